@@ -1,0 +1,5 @@
+/** The entry point: wiring by constructor, closing in reverse order. */
+@NullMarked
+package dev.headlight.app;
+
+import org.jspecify.annotations.NullMarked;

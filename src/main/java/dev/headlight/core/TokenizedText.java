@@ -1,0 +1,57 @@
+package dev.headlight.core;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text of one or two sentences with its tokens, special tokens included.
+ *
+ * @param text the first sentence as typed
+ * @param textPair the second sentence as typed, or null where there is only one
+ * @param tokens at least one token, in the order of the model's input
+ * @param cut what did not fit
+ */
+public record TokenizedText(String text, @Nullable String textPair, List<Token> tokens, Cut cut) {
+    public TokenizedText {
+        tokens = List.copyOf(tokens);
+        if (tokens.isEmpty()) {
+            throw new IllegalArgumentException("a tokenized text has at least one token");
+        }
+    }
+
+    /** The number of tokens. */
+    public int size() {
+        return tokens.size();
+    }
+
+    /** The characters of the user's text that this token stands for; empty for tokens the tokenizer added. */
+    public String surface(Token token) {
+        String sentence = token.sentence() == 1 && textPair != null ? textPair : text;
+        return sentence.substring(token.start(), token.end());
+    }
+
+    /** Vocabulary numbers, {@code [tokens]}. */
+    public long[] ids() {
+        return tokens.stream().mapToLong(Token::id).toArray();
+    }
+
+    /** Segment numbers, {@code [tokens]}. */
+    public long[] typeIds() {
+        return tokens.stream().mapToLong(Token::sentence).toArray();
+    }
+
+    /**
+     * What a length limit left out.
+     *
+     * @param tokens tokens that were cut off the end of the sentences, or 0
+     * @param characters characters beyond the tokenizer's own limit, never looked at, or 0
+     */
+    public record Cut(int tokens, int characters) {
+        /** Nothing was left out. */
+        public static final Cut NONE = new Cut(0, 0);
+
+        public boolean isNothing() {
+            return tokens == 0 && characters == 0;
+        }
+    }
+}

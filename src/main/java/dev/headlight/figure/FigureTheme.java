@@ -1,0 +1,35 @@
+package dev.headlight.figure;
+
+/**
+ * The colours of a figure.
+ *
+ * @param dark whether it is drawn on a dark ground
+ * @param ground behind everything
+ * @param text for what is in focus
+ * @param muted for what is not
+ * @param faint for grid lines and frames
+ * @param accent for the focused token
+ * @param selected for the frame of the selected head
+ */
+public record FigureTheme(
+        boolean dark, Rgba ground, Rgba text, Rgba muted, Rgba faint, Rgba accent, Rgba selected) {
+    /** For dark rooms and screens. */
+    public static final FigureTheme DARK = new FigureTheme(
+            true,
+            Rgba.hex("#0d1117"),
+            Rgba.hex("#e6edf3"),
+            Rgba.hex("#8b949e"),
+            Rgba.hex("#30363d"),
+            Rgba.hex("#4493f8"),
+            Rgba.hex("#f0883e"));
+
+    /** For paper and bright rooms. */
+    public static final FigureTheme LIGHT = new FigureTheme(
+            false,
+            Rgba.hex("#f6f8fa"),
+            Rgba.hex("#1f2328"),
+            Rgba.hex("#59636e"),
+            Rgba.hex("#d1d9e0"),
+            Rgba.hex("#0969da"),
+            Rgba.hex("#bc4c00"));
+}

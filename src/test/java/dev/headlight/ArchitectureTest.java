@@ -1,0 +1,106 @@
+package dev.headlight;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The arrows of docs/architecture.md. */
+class ArchitectureTest {
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void importClasses() {
+        classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.headlight");
+    }
+
+    @Test
+    void packagesDependOneWay() {
+        Architectures.layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("core").definedBy("dev.headlight.core..")
+                .layer("tokenizer").definedBy("dev.headlight.tokenizer..")
+                .layer("onnx").definedBy("dev.headlight.onnx..")
+                .layer("checkpoint").definedBy("dev.headlight.checkpoint..")
+                .layer("engine").definedBy("dev.headlight.engine..")
+                .layer("model").definedBy("dev.headlight.model..")
+                .layer("analysis").definedBy("dev.headlight.analysis..")
+                .layer("figure").definedBy("dev.headlight.figure..")
+                .layer("raster").definedBy("dev.headlight.raster..")
+                .layer("export").definedBy("dev.headlight.export..")
+                .layer("state").definedBy("dev.headlight.state..")
+                .layer("ui").definedBy("dev.headlight.ui..")
+                .layer("cli").definedBy("dev.headlight.cli..")
+                .layer("app").definedBy("dev.headlight.app..")
+                .whereLayer("app").mayNotBeAccessedByAnyLayer()
+                .whereLayer("cli").mayOnlyBeAccessedByLayers("app")
+                .whereLayer("ui").mayOnlyBeAccessedByLayers("cli", "app")
+                .whereLayer("state").mayOnlyBeAccessedByLayers("ui", "cli", "app")
+                .whereLayer("export").mayOnlyBeAccessedByLayers("ui", "cli", "app")
+                .whereLayer("raster").mayOnlyBeAccessedByLayers("export", "ui", "cli", "app")
+                .whereLayer("figure").mayOnlyBeAccessedByLayers("raster", "export", "ui", "cli", "app")
+                .whereLayer("analysis").mayOnlyBeAccessedByLayers("figure", "state", "export", "ui", "cli", "app")
+                .whereLayer("model").mayOnlyBeAccessedByLayers("state", "ui", "cli", "app")
+                .whereLayer("engine").mayOnlyBeAccessedByLayers("state", "ui", "cli", "app")
+                .whereLayer("checkpoint").mayOnlyBeAccessedByLayers("model")
+                .whereLayer("onnx").mayOnlyBeAccessedByLayers("checkpoint", "model")
+                .whereLayer("tokenizer").mayOnlyBeAccessedByLayers("engine", "model", "analysis")
+                .check(classes);
+    }
+
+    @ParameterizedTest(name = "{0} only in {1}")
+    @CsvSource({
+        "ai.djl.., tokenizer",
+        "ai.onnx.proto.., onnx",
+        "com.google.protobuf.., onnx",
+        "ai.onnxruntime.., engine",
+        "picocli.., cli",
+        "java.net.http.., model",
+    })
+    void librariesStayInTheirRoom(String library, String room) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.headlight." + room + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(classes);
+    }
+
+    @Test
+    void onlyRasterAndExportKnowAwt() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.headlight.raster..", "dev.headlight.export..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.awt..", "javax.imageio..")
+                .check(classes);
+    }
+
+    @Test
+    void onlyUiAndAppKnowTheToolkit() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.headlight.ui..", "dev.headlight.app..", "dev.headlight.state..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("javafx..")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.headlight.state..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.application..")
+                .check(classes);
+    }
+}
