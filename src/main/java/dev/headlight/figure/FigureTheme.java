@@ -11,8 +11,7 @@ package dev.headlight.figure;
  * @param accent for the focused token
  * @param selected for the frame of the selected head
  */
-public record FigureTheme(
-        boolean dark, Rgba ground, Rgba text, Rgba muted, Rgba faint, Rgba accent, Rgba selected) {
+public record FigureTheme(boolean dark, Rgba ground, Rgba text, Rgba muted, Rgba faint, Rgba accent, Rgba selected) {
     /** For dark rooms and screens. */
     public static final FigureTheme DARK = new FigureTheme(
             true,
