@@ -24,6 +24,7 @@ class ArchitectureTest {
 
     @Test
     void packagesDependOneWay() {
+        // spotless:off
         Architectures.layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("core").definedBy("dev.headlight.core..")
@@ -54,6 +55,7 @@ class ArchitectureTest {
                 .whereLayer("onnx").mayOnlyBeAccessedByLayers("checkpoint", "model")
                 .whereLayer("tokenizer").mayOnlyBeAccessedByLayers("engine", "model", "analysis")
                 .check(classes);
+        // spotless:on
     }
 
     @ParameterizedTest(name = "{0} only in {1}")

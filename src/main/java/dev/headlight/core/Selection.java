@@ -41,8 +41,7 @@ public record Selection(
 
     /** One head, nothing hovered or pinned. */
     public static Selection of(HeadRef head) {
-        return new Selection(
-                head.layer(), sorted(head.head()), null, TokenFocus.NONE, TokenFocus.NONE, DEFAULT_SHARE);
+        return new Selection(head.layer(), sorted(head.head()), null, TokenFocus.NONE, TokenFocus.NONE, DEFAULT_SHARE);
     }
 
     private static SortedSet<Integer> sorted(int head) {

@@ -8,14 +8,18 @@ public sealed interface TokenFocus {
     /** Whether this focus shows the link from {@code query} to {@code key}. */
     boolean includes(int query, int key);
 
-    default boolean isNone() {
-        return this instanceof None;
-    }
+    /** Whether nothing in particular is looked at, so that every link is in focus. */
+    boolean isNone();
 
     /** Every link is in focus. */
     record None() implements TokenFocus {
         @Override
         public boolean includes(int query, int key) {
+            return true;
+        }
+
+        @Override
+        public boolean isNone() {
             return true;
         }
     }
@@ -26,6 +30,11 @@ public sealed interface TokenFocus {
         public boolean includes(int query, int key) {
             return query == token;
         }
+
+        @Override
+        public boolean isNone() {
+            return false;
+        }
     }
 
     /** One token that is looked at: a column. */
@@ -34,6 +43,11 @@ public sealed interface TokenFocus {
         public boolean includes(int query, int key) {
             return key == token;
         }
+
+        @Override
+        public boolean isNone() {
+            return false;
+        }
     }
 
     /** One link: a cell. */
@@ -41,6 +55,11 @@ public sealed interface TokenFocus {
         @Override
         public boolean includes(int query, int key) {
             return this.query == query && this.key == key;
+        }
+
+        @Override
+        public boolean isNone() {
+            return false;
         }
     }
 }

@@ -12,8 +12,8 @@ public record TokenLogits(List<Integer> positions, FloatTensor logits) {
     public TokenLogits {
         positions = List.copyOf(positions);
         if (logits.rank() != 2 || logits.dimension(0) != positions.size()) {
-            throw new IllegalArgumentException("one row of logits is needed for each of " + positions.size()
-                    + " positions");
+            throw new IllegalArgumentException(
+                    "one row of logits is needed for each of " + positions.size() + " positions");
         }
     }
 }

@@ -4,7 +4,9 @@ package dev.headlight.figure;
  * The colours of a figure.
  *
  * @param dark whether it is drawn on a dark ground
- * @param ground behind everything
+ * @param ground behind the large figures
+ * @param panel behind everything else
+ * @param chip behind a token
  * @param text for what is in focus
  * @param muted for what is not
  * @param faint for grid lines and frames
@@ -12,11 +14,17 @@ package dev.headlight.figure;
  * @param selected for the frame of the selected head
  */
 public record FigureTheme(
-        boolean dark, Rgba ground, Rgba text, Rgba muted, Rgba faint, Rgba accent, Rgba selected) {
+        boolean dark,
+        Rgba ground,
+        Rgba panel,
+        Rgba chip,
+        Rgba text, Rgba muted, Rgba faint, Rgba accent, Rgba selected) {
     /** For dark rooms and screens. */
     public static final FigureTheme DARK = new FigureTheme(
             true,
             Rgba.hex("#0d1117"),
+            Rgba.hex("#151b23"),
+            Rgba.hex("#212830"),
             Rgba.hex("#e6edf3"),
             Rgba.hex("#8b949e"),
             Rgba.hex("#30363d"),
@@ -27,6 +35,8 @@ public record FigureTheme(
     public static final FigureTheme LIGHT = new FigureTheme(
             false,
             Rgba.hex("#f6f8fa"),
+            Rgba.hex("#ffffff"),
+            Rgba.hex("#eff2f5"),
             Rgba.hex("#1f2328"),
             Rgba.hex("#59636e"),
             Rgba.hex("#d1d9e0"),

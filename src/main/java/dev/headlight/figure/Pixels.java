@@ -8,6 +8,7 @@ package dev.headlight.figure;
  * @param argb {@code height * width} colours row by row, not premultiplied
  * @implNote the array is not copied, for speed; it must not change after it was handed over
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Pixels(int width, int height, int[] argb) {
     public Pixels {
         if (argb.length != width * height) {

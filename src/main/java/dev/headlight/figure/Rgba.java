@@ -30,6 +30,6 @@ public record Rgba(int argb) {
     /** The same colour, its opacity multiplied by {@code factor}, 0..1. */
     public Rgba fade(double factor) {
         int alpha = (int) Math.round(alpha() * Math.clamp(factor, 0, 1));
-        return new Rgba(alpha << 24 | argb & 0xFFFFFF);
+        return new Rgba((alpha << 24) | (argb & 0xFFFFFF));
     }
 }
