@@ -38,13 +38,13 @@ public final class GraphBuilder {
 
     /** A small constant {@code [numbers.length]}. */
     public Value constant(String name, long... numbers) {
-        graph.addInitializer(Protos.numbers(name, List.of((long) numbers.length), numbers));
+        graph.addInitializer(Protos.integers(name, List.of((long) numbers.length), numbers));
         return declare(name);
     }
 
     /** A small constant of rank 0. */
     public Value scalar(String name, float number) {
-        graph.addInitializer(Protos.numbers(name, List.of(), number));
+        graph.addInitializer(Protos.floats(name, List.of(), number));
         return declare(name);
     }
 

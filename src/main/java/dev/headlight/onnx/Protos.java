@@ -40,13 +40,13 @@ final class Protos {
                 : Dimension.newBuilder().setDimParam(size).build();
     }
 
-    static TensorProto numbers(String name, List<Long> shape, long... numbers) {
+    static TensorProto integers(String name, List<Long> shape, long... numbers) {
         ByteBuffer raw = ByteBuffer.allocate(numbers.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         Arrays.stream(numbers).forEach(raw::putLong);
         return tensor(name, ElementType.INT64, shape, raw.flip());
     }
 
-    static TensorProto numbers(String name, List<Long> shape, float... numbers) {
+    static TensorProto floats(String name, List<Long> shape, float... numbers) {
         ByteBuffer raw = ByteBuffer.allocate(numbers.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (float number : numbers) {
             raw.putFloat(number);
