@@ -1,0 +1,93 @@
+package dev.headlight.ui;
+
+import dev.headlight.state.SelectionState;
+import dev.headlight.state.ViewMode;
+import dev.headlight.state.ViewState;
+import dev.headlight.state.Workbench;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+
+/** The main window's scene: input on top, the grid at the left, the figures in the middle, numbers at the right. */
+public final class MainWindow {
+    private static final double SIDE_WIDTH = 304;
+    private static final double SHARE_STEP = 0.05;
+    private static final double ZOOM_STEP = 1.1;
+
+    private final BorderPane root = new BorderPane();
+    private final Scene scene;
+
+    public MainWindow(Workbench workbench, Painters painters, double width, double height) {
+        WindowContext context =
+                new WindowContext(workbench, painters, new Themes(workbench.view().themeProperty()));
+        UiFonts.load();
+        scene = new Scene(new ZoomPane(root, workbench.view().zoomProperty()), width, height);
+        KeySheet keys = new KeySheet();
+        TopBar top = new TopBar(context, keys);
+        InputPane input = new InputPane(context);
+        FigurePane figures = new FigurePane(context);
+        root.setTop(new VBox(top, input));
+        root.setLeft(left(context));
+        root.setCenter(figures);
+        root.setRight(right(context));
+        root.setBottom(new StatusBar(context, figures.omissions()));
+        context.themes().applyTo(scene);
+        shortcuts(context, top, input).installOn(scene);
+        input.focus();
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    private static VBox left(WindowContext context) {
+        HeadGrid grid = new HeadGrid(context);
+        VBox side = new VBox(grid, new HeadSquares(context), new ShowCard(context));
+        side.getStyleClass().addAll("side", "left");
+        side.setPrefWidth(SIDE_WIDTH);
+        side.setMinWidth(SIDE_WIDTH);
+        return side;
+    }
+
+    private static ScrollPane right(WindowContext context) {
+        VBox side = new VBox(new HeadCard(context), new FocusCard(context), new PredictionCard(context));
+        side.getStyleClass().add("side");
+        ScrollPane scroll = new ScrollPane(side);
+        scroll.getStyleClass().add("right");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setPrefWidth(SIDE_WIDTH);
+        scroll.setMinWidth(SIDE_WIDTH);
+        return scroll;
+    }
+
+    private static Shortcuts shortcuts(WindowContext context, TopBar top, InputPane input) {
+        SelectionState selection = context.selection();
+        ViewState view = context.workbench().view();
+        return new Shortcuts()
+                .shortcut(KeyCode.L, input::focusText)
+                .shortcut(KeyCode.D, input::toggleSecond)
+                .shortcut(KeyCode.DIGIT1, () -> view.modeProperty().set(ViewMode.LINKS))
+                .shortcut(KeyCode.DIGIT2, () -> view.modeProperty().set(ViewMode.MATRIX))
+                .shortcut(KeyCode.DIGIT3, () -> view.modeProperty().set(ViewMode.LINKS_AND_MATRIX))
+                .shortcut(KeyCode.OPEN_BRACKET, () -> selection.setShare(selection.get().share() - SHARE_STEP))
+                .shortcut(KeyCode.CLOSE_BRACKET, () -> selection.setShare(selection.get().share() + SHARE_STEP))
+                .shortcut(KeyCode.M, top::showModels)
+                .shortcut(KeyCode.E, top::showExamples)
+                .shortcut(KeyCode.T, top::toggleTheme)
+                .shortcut(KeyCode.EQUALS, () -> view.zoomBy(ZOOM_STEP))
+                .shortcut(KeyCode.PLUS, () -> view.zoomBy(ZOOM_STEP))
+                .shortcut(KeyCode.MINUS, () -> view.zoomBy(1 / ZOOM_STEP))
+                .shortcut(KeyCode.DIGIT0, () -> view.zoomBy(0))
+                .alt(KeyCode.LEFT, () -> selection.moveHead(-1))
+                .alt(KeyCode.RIGHT, () -> selection.moveHead(1))
+                .alt(KeyCode.UP, () -> selection.moveLayer(-1))
+                .alt(KeyCode.DOWN, () -> selection.moveLayer(1))
+                .alt(KeyCode.A, selection::showAllHeads)
+                .plain(KeyCode.ESCAPE, selection::release)
+                .plain(KeyCode.F1, top::showKeys)
+                .questionMark(top::showKeys);
+    }
+}
