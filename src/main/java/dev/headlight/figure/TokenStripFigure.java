@@ -53,7 +53,12 @@ public final class TokenStripFigure implements Figure {
 
     /** How many rows the chips need at a width. */
     public static int rows(TokenizedText text, TextMeasure measure, double width) {
-        return (int) Math.round(place(text, measure, width, 0).getLast().y() / ROW_HEIGHT) + 1;
+        return row(text, text.size() - 1, measure, width) + 1;
+    }
+
+    /** The row a token stands in at a width, from 0. */
+    public static int row(TokenizedText text, int token, TextMeasure measure, double width) {
+        return (int) Math.round(place(text, measure, width, 0).get(token).y() / ROW_HEIGHT);
     }
 
     private static List<Rect> place(TokenizedText text, TextMeasure measure, double width, double top) {

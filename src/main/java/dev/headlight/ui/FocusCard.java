@@ -21,11 +21,12 @@ import javafx.scene.paint.Color;
 /** The strongest links of the token in focus, with four decimals. */
 final class FocusCard extends VBox {
     private static final int ROWS = 8;
+    private static final double NAME_WIDTH = 122;
 
     private final Label title = Parts.label("", "card-title");
     private final Label state = Parts.label("", "card-note");
     private final Label hint = Parts.label("", "muted");
-    private final WeightRows rows = new WeightRows();
+    private final WeightRows rows = new WeightRows(NAME_WIDTH);
     private final Latest<Content> content;
 
     private record Content(String title, String state, String hint, List<WeightRows.Item> rows, Color color) {}

@@ -22,10 +22,12 @@ final class StatusBar extends HBox {
         getStyleClass().add("status-bar");
         omissions.setId("omissions");
         omissions.textProperty().bind(whatIsLeftOut);
-        HBox.setHgrow(omissions, Priority.SOMETIMES);
-        omissions.setMinWidth(0);
+        HBox.setHgrow(omissions, Priority.ALWAYS);
+        omissions.setMaxWidth(Double.MAX_VALUE);
+        omissions.setWrapText(true);
         tokens.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(tokens, omissions, Parts.spring(), truth);
+        truth.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(tokens, omissions, truth);
         context.workbench().traces().traceProperty().subscribe(this::showTrace);
         context.workbench().traces().runProperty().subscribe(this::showRun);
     }

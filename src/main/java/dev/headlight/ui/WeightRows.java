@@ -33,10 +33,11 @@ final class WeightRows extends GridPane {
 
     private record Row(Label name, Region bar, StackPane track, Label number) {}
 
-    WeightRows() {
+    /** @param nameWidth room for the names, in logical pixels; the bars take what is left */
+    WeightRows(double nameWidth) {
         setHgap(10);
         setVgap(5);
-        ColumnConstraints names = new ColumnConstraints(86);
+        ColumnConstraints names = new ColumnConstraints(nameWidth);
         ColumnConstraints bars = new ColumnConstraints();
         bars.setHgrow(Priority.ALWAYS);
         ColumnConstraints numbers = new ColumnConstraints();
