@@ -18,7 +18,11 @@ public record FigureTheme(
         Rgba ground,
         Rgba panel,
         Rgba chip,
-        Rgba text, Rgba muted, Rgba faint, Rgba accent, Rgba selected) {
+        Rgba text,
+        Rgba muted,
+        Rgba faint,
+        Rgba accent,
+        Rgba selected) {
     /** For dark rooms and screens. */
     public static final FigureTheme DARK = new FigureTheme(
             true,
