@@ -1,0 +1,21 @@
+package dev.headlight.checkpoint;
+
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
+
+/**
+ * The checksum of LevelDB tables and TensorFlow bundles: CRC32C, rotated and shifted by a constant, so that data which
+ * itself holds checksums is checked well (LevelDB, {@code util/crc32c.h}).
+ */
+final class MaskedCrc {
+    private static final int MASK_DELTA = 0xa282ead8;
+    private static final int ROTATION = 15;
+
+    private MaskedCrc() {}
+
+    static int of(ByteBuffer bytes) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes.duplicate());
+        return Integer.rotateRight((int) crc.getValue(), ROTATION) + MASK_DELTA;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.headlight.engine;
+
+import dev.headlight.core.HeadRef;
+import dev.headlight.core.ModelDescription;
+import dev.headlight.core.TokenizedText;
+import dev.headlight.tokenizer.TextTokenizer;
+import dev.headlight.tokenizer.TokenizerException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open model: text in, traces out. Safe to use from any number of threads; runs at the same time share the
+ * processors.
+ */
+public final class Engine implements AutoCloseable {
+    /** Traces nobody reaches any more may hold this much before the garbage collector is asked to look for them. */
+    private static final long LENDING_BUDGET = 64L << 20;
+
+    /** Enough for the attentions of 512 tokens in 144 heads. */
+    private static final long IDLE_BUDGET = 192L << 20;
+
+    private final ModelDescription model;
+    private final TextTokenizer tokenizer;
+    private final RuntimeSession runtime;
+    private final BufferPool pool = new BufferPool(LENDING_BUDGET, IDLE_BUDGET);
+    private final EngineRuns runs = new EngineRuns();
+
+    private Engine(ModelDescription model, TextTokenizer tokenizer, RuntimeSession runtime) {
+        this.model = model;
+        this.tokenizer = tokenizer;
+        this.runtime = runtime;
+    }
+
+    /** Reads the model's files and compares them with its description; takes from a tenth of a second to seconds. */
+    public static Engine open(ModelDescription model, EngineSettings settings) throws ModelOpenException {
+        TextTokenizer tokenizer = openTokenizer(model, settings);
+        boolean isOpen = false;
+        try {
+            Engine engine = new Engine(model, tokenizer, RuntimeSession.open(model, settings));
+            isOpen = true;
+            return engine;
+        } finally {
+            if (!isOpen) {
+                tokenizer.close();
+            }
+        }
+    }
+
+    private static TextTokenizer openTokenizer(ModelDescription model, EngineSettings settings)
+            throws ModelOpenException {
+        try {
+            return TextTokenizer.open(model.files().tokenizer(), model.shape().maxTokens(), settings.cacheFolder());
+        } catch (TokenizerException e) {
+            throw new ModelOpenException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    public ModelDescription model() {
+        return model;
+    }
+
+    /** The tokens of one sentence or two, cut to what the model takes; well under a millisecond for short texts. */
+    public TokenizedText tokenize(String text, @Nullable String pair) {
+        return tokenizer.encode(text, pair);
+    }
+
+    /** Whether heads can be switched off in this model. */
+    public boolean takesHeadMask() {
+        return runtime.inputs().contains(GraphInput.HEAD_MASK);
+    }
+
+    /**
+     * A run that has not begun.
+     *
+     * @throws IllegalArgumentException if the text is longer than the model takes, a head is switched off that the
+     *     model does not have, or any head in a model that {@linkplain #takesHeadMask takes no mask}
+     */
+    public Run prepare(TraceRequest request) {
+        int maxTokens = model.shape().maxTokens();
+        if (request.text().size() > maxTokens) {
+            throw new IllegalArgumentException("the model " + model.id() + " takes at most " + maxTokens
+                    + " tokens, found " + request.text().size());
+        }
+        if (!request.switchedOff().isEmpty() && !takesHeadMask()) {
+            throw new IllegalArgumentException("heads of the model " + model.id() + " cannot be switched off");
+        }
+        request.switchedOff().forEach(this::checkHead);
+        return new Run(runtime, new TraceAssembly(model, request, runtime.runtime()), pool, runs);
+    }
+
+    private void checkHead(HeadRef head) {
+        if (head.layer() >= model.shape().layers()
+                || head.head() >= model.shape().heads()) {
+            throw new IllegalArgumentException("the model " + model.id() + " has no head " + head.label());
+        }
+    }
+
+    /** The vocabulary's spelling of a token, or the empty text where no token has that number. */
+    public String tokenText(int id) {
+        return tokenizer.token(id);
+    }
+
+    /** The number of the token that stands for a word to guess, or -1 where the vocabulary has none. */
+    public int maskTokenId() {
+        return tokenizer.maskId().orElse(-1);
+    }
+
+    /** Cancels and awaits the runs under way, then frees native memory; traces stay readable. Harmless twice. */
+    @Override
+    public void close() {
+        runs.close(() -> {
+            runtime.close();
+            pool.close();
+            tokenizer.close();
+        });
+    }
+}

@@ -1,0 +1,65 @@
+package dev.headlight.engine;
+
+import dev.headlight.core.AttentionTensor;
+import dev.headlight.core.HeadVectors;
+import dev.headlight.core.HiddenStates;
+import dev.headlight.core.ModelDescription;
+import dev.headlight.core.Provenance;
+import dev.headlight.core.TokenLogits;
+import dev.headlight.core.Trace;
+import dev.headlight.core.TraceDetails;
+import dev.headlight.core.TraceField;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a trace of the results of a run.
+ *
+ * @param model whose outputs they are
+ * @param request what was asked for
+ * @param runtime the runtime and its version
+ */
+record TraceAssembly(ModelDescription model, TraceRequest request, String runtime) {
+    OutputPlan plan() {
+        return new OutputPlan(model, request);
+    }
+
+    Trace trace(RunOutputs outputs, Duration duration) {
+        Provenance provenance =
+                new Provenance(model.id(), model.name(), model.files().sha256(), runtime, duration);
+        AttentionTensor attentions =
+                new AttentionTensor(outputs.tensors(model.outputs().attentions()));
+        TraceDetails details = new TraceDetails(
+                vectors(outputs, TraceField.QUERIES),
+                vectors(outputs, TraceField.KEYS),
+                vectors(outputs, TraceField.VALUES),
+                hiddenStates(outputs),
+                predictions(outputs));
+        return new Trace(provenance, request.text(), attentions, details);
+    }
+
+    private @Nullable HeadVectors vectors(RunOutputs outputs, TraceField field) {
+        List<String> names = names(field);
+        return names.isEmpty() ? null : new HeadVectors(outputs.tensors(names));
+    }
+
+    private @Nullable HiddenStates hiddenStates(RunOutputs outputs) {
+        List<String> names = names(TraceField.HIDDEN_STATES);
+        return names.isEmpty() ? null : new HiddenStates(outputs.tensors(names));
+    }
+
+    private List<String> names(TraceField field) {
+        return request.fields().contains(field) ? model.outputs().details().getOrDefault(field, List.of()) : List.of();
+    }
+
+    private @Nullable TokenLogits predictions(RunOutputs outputs) {
+        boolean isAsked =
+                model.outputs().hasLogits() && !request.predictionPositions().isEmpty();
+        return isAsked
+                ? new TokenLogits(
+                        request.predictionPositions(),
+                        outputs.tensor(model.outputs().logits()))
+                : null;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.headlight.figure;
+
+import dev.headlight.core.AttentionMatrix;
+import dev.headlight.core.TokenFocus;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Says in words, with four decimals, what tokens look at. */
+record AttentionWords(ShownHeads heads) {
+    private static final int MOST = 3;
+
+    String describe(TokenFocus focus) {
+        AttentionMatrix mean = heads.mean();
+        return switch (focus) {
+            case TokenFocus.None() -> "";
+            case TokenFocus.Query(int query) ->
+                token(query) + " looks at " + strongest(mean.keys(), key -> mean.weight(query, key)) + average();
+            case TokenFocus.Key(int key) ->
+                token(key) + " is looked at by " + strongest(mean.queries(), query -> mean.weight(query, key))
+                        + average();
+            case TokenFocus.Pair(int query, int key) ->
+                token(query) + " → " + token(key) + " " + number(mean.weight(query, key)) + average();
+        };
+    }
+
+    private String average() {
+        return heads.heads().size() == 1 ? "" : " (" + heads.label() + ")";
+    }
+
+    private String strongest(int count, IntToDoubleFunction weight) {
+        return IntStream.range(0, count)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer index) -> -weight.applyAsDouble(index)))
+                .limit(MOST)
+                .map(index -> token(index) + " " + number(weight.applyAsDouble(index)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String token(int index) {
+        return TokenText.of(heads.token(index));
+    }
+
+    /** Four decimals with a point, as in papers and files. */
+    static String number(double weight) {
+        return String.format(Locale.ROOT, "%.4f", weight);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.headlight.figure;
+
+import dev.headlight.core.AttentionTensor;
+import dev.headlight.core.FloatTensor;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Small pictures of all heads of a model, side by side in one image.
+ *
+ * <p>Where there are more tokens than pixels a pixel shows the largest weight it stands for: the mean would wash out
+ * diagonals and columns, which are what one looks for. Colours go by the square root of the weight, because most weights
+ * of a head are small.
+ */
+final class HeadThumbnails {
+    private final int side;
+    private final int pitch;
+    private final int width;
+    private final int[] argb;
+
+    private HeadThumbnails(int layers, int heads, int side, int gap) {
+        this.side = side;
+        this.pitch = side + gap;
+        this.width = heads * pitch - gap;
+        this.argb = new int[width * (layers * pitch - gap)];
+    }
+
+    /**
+     * @param side of a thumbnail in pixels
+     * @param gap between thumbnails in pixels, left transparent
+     */
+    static Pixels paint(AttentionTensor attentions, int side, int gap, ColorMap colors) {
+        HeadThumbnails picture = new HeadThumbnails(attentions.layers(), attentions.heads(), side, gap);
+        IntStream.range(0, attentions.layers())
+                .parallel()
+                .forEach(layer -> picture.paintLayer(layer, attentions.layer(layer), colors));
+        return new Pixels(picture.width, picture.argb.length / picture.width, picture.argb);
+    }
+
+    private void paintLayer(int layer, FloatTensor weights, ColorMap colors) {
+        int queries = weights.dimension(1);
+        int keys = weights.dimension(2);
+        float[] row = new float[keys];
+        float[] largest = new float[side];
+        for (int head = 0; head < weights.dimension(0); head++) {
+            for (int y = 0; y < side; y++) {
+                Arrays.fill(largest, 0);
+                for (int query = first(y, queries); query < end(y, queries); query++) {
+                    weights.copy((head * queries + query) * keys, row);
+                    takeLargest(row, largest);
+                }
+                colorRow(largest, (layer * pitch + y) * width + head * pitch, colors);
+            }
+        }
+    }
+
+    private void takeLargest(float[] row, float[] largest) {
+        for (int x = 0; x < side; x++) {
+            float most = largest[x];
+            int end = end(x, row.length);
+            for (int key = first(x, row.length); key < end; key++) {
+                most = Math.max(most, row[key]);
+            }
+            largest[x] = most;
+        }
+    }
+
+    private void colorRow(float[] values, int start, ColorMap colors) {
+        for (int x = 0; x < side; x++) {
+            argb[start + x] = colors.argb((float) Math.sqrt(values[x]));
+        }
+    }
+
+    /** The first of {@code cells} that a pixel stands for. */
+    private int first(int pixel, int cells) {
+        return pixel * cells / side;
+    }
+
+    /** One past the last of {@code cells} that a pixel stands for; every pixel stands for one at least. */
+    private int end(int pixel, int cells) {
+        return Math.max(first(pixel, cells) + 1, (pixel + 1) * cells / side);
+    }
+}

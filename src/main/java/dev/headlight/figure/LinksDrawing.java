@@ -1,0 +1,162 @@
+package dev.headlight.figure;
+
+import dev.headlight.core.TokenFocus;
+import java.util.Locale;
+
+/** Draws the sheets of a links figure. */
+final class LinksDrawing {
+    private static final double CAPTION_SIZE = 10;
+
+    private final FigureFrame frame;
+    private final LinksModel model;
+    private final LinksGeometry geometry;
+    private final LinksGeometry.Columns columns;
+    private final HeadColors colors;
+
+    LinksDrawing(FigureFrame frame, LinksModel model, LinksGeometry geometry) {
+        this.frame = frame;
+        this.model = model;
+        this.geometry = geometry;
+        this.columns = geometry.columns();
+        int heads = model.heads().trace().attentions().heads();
+        this.colors = HeadColors.of(heads, frame.theme().dark());
+    }
+
+    /** Every link and the bars' ground. */
+    void links(Painter painter) {
+        LinkList links = model.links();
+        painter.clipped(geometry.area(), () -> {
+            for (int i = 0; i < links.size(); i++) {
+                link(painter, links, i, LinkLook.opacity(links.weight(i)));
+            }
+        });
+    }
+
+    private void link(Painter painter, LinkList links, int index, double opacity) {
+        double from = geometry.centerY(links.query(index));
+        double to = geometry.centerY(links.key(index));
+        double above = geometry.area().y() - 4;
+        double below = geometry.area().bottom() + 4;
+        if (Math.max(from, to) < above || Math.min(from, to) > below) {
+            return;
+        }
+        double width = LinkLook.width(links.weight(index), geometry.rowHeight());
+        painter.link(
+                columns.linksLeft(), from, columns.linksRight(), to, color(links.slot(index)).fade(opacity), width);
+    }
+
+    private Rgba color(int slot) {
+        return colors.color(model.heads().heads().get(slot).head());
+    }
+
+    /** Tokens, bars, and what is in focus. */
+    void tokens(Painter painter, TokenFocus focus) {
+        LinkList focused = model.links(focus);
+        Highlight highlight = Highlight.of(focus, focused, geometry.tokens());
+        captions(painter);
+        painter.clipped(geometry.area(), () -> {
+            for (int i = 0; i < focused.size(); i++) {
+                link(painter, focused, i, LinkLook.focusedOpacity(focused.weight(i)));
+            }
+            int last = Math.min(geometry.tokens() - 1, geometry.rowAt(geometry.area().bottom()));
+            for (int row = Math.max(0, geometry.rowAt(geometry.area().y())); row <= last; row++) {
+                token(painter, row, true, highlight);
+                token(painter, row, false, highlight);
+                bars(painter, row, focus);
+            }
+            numbers(painter, focus, focused);
+        });
+        scrollMark(painter);
+    }
+
+    private void captions(Painter painter) {
+        Rgba muted = frame.theme().muted();
+        double baseline = geometry.area().y() - 8;
+        painter.text("query", columns.queryEdge(), baseline, frame.words(CAPTION_SIZE, muted, TextStyle.Anchor.END));
+        painter.text("key", columns.keyEdge(), baseline, frame.words(CAPTION_SIZE, muted, TextStyle.Anchor.START));
+    }
+
+    private void token(Painter painter, int row, boolean looks, Highlight highlight) {
+        boolean special = model.heads().token(row).special();
+        TextStyle.Anchor anchor = looks ? TextStyle.Anchor.END : TextStyle.Anchor.START;
+        Highlight.State state = highlight.state(row, looks);
+        TextStyle style = frame.mono(columns.fontSize(), tint(state, special), anchor)
+                .strong(state == Highlight.State.FOCUSED);
+        String text = TokenText.fit(
+                TokenText.of(model.heads().token(row)), columns.labelWidth() + 0.5, style, frame.measure());
+        painter.text(text, looks ? columns.queryEdge() : columns.keyEdge(), geometry.baseline(row), style);
+    }
+
+    private Rgba tint(Highlight.State state, boolean special) {
+        FigureTheme theme = frame.theme();
+        return switch (state) {
+            case FOCUSED -> theme.accent();
+            case RELATED -> theme.text();
+            case PLAIN -> special ? theme.muted() : theme.text();
+            case UNRELATED -> theme.muted().fade(special ? 0.55 : 0.8);
+        };
+    }
+
+    private void bars(Painter painter, int row, TokenFocus focus) {
+        double height = Math.max(3, geometry.rowHeight() * 0.6);
+        double y = frame.snap(geometry.centerY(row) - height / 2);
+        int heads = model.heads().heads().size();
+        double pitch = columns.barWidth() + 1;
+        for (int slot = 0; slot < heads; slot++) {
+            Rgba color = color(slot);
+            double before = columns.linksLeft() - 3 - (heads - slot) * pitch + 1;
+            double after = columns.linksRight() + 3 + slot * pitch;
+            painter.fill(
+                    new Rect(before, y, columns.barWidth(), height), 0, color.fade(barOpacity(slot, row, true, focus)));
+            painter.fill(
+                    new Rect(after, y, columns.barWidth(), height), 0, color.fade(barOpacity(slot, row, false, focus)));
+        }
+    }
+
+    private double barOpacity(int slot, int row, boolean looks, TokenFocus focus) {
+        float weight = switch (focus) {
+            case TokenFocus.None() -> 0;
+            case TokenFocus.Query(int query) -> looks ? 0 : weight(slot, query, row);
+            case TokenFocus.Key(int key) -> looks ? weight(slot, row, key) : 0;
+            case TokenFocus.Pair(int query, int key) ->
+                row == (looks ? query : key) ? weight(slot, query, key) : 0;
+        };
+        return 0.13 + 0.87 * Math.pow(weight, 0.7);
+    }
+
+    private float weight(int slot, int query, int key) {
+        return model.heads().matrix(slot).weight(query, key);
+    }
+
+    /** The strongest head's weight beside every token that is linked with the one in focus. */
+    private void numbers(Painter painter, TokenFocus focus, LinkList focused) {
+        boolean[] done = new boolean[geometry.tokens()];
+        boolean beforeQueries = focus instanceof TokenFocus.Key;
+        double x = beforeQueries
+                ? columns.queryEdge() - columns.labelWidth() - 8
+                : columns.keyEdge() + columns.labelWidth() + 8;
+        double size = frame.monoSize(Math.min(11, geometry.rowHeight() * 0.72));
+        TextStyle.Anchor anchor = beforeQueries ? TextStyle.Anchor.END : TextStyle.Anchor.START;
+        boolean oneHead = model.heads().heads().size() == 1;
+        for (int i = focused.size() - 1; i >= 0; i--) {
+            int row = beforeQueries ? focused.query(i) : focused.key(i);
+            if (!done[row]) {
+                done[row] = true;
+                Rgba color = oneHead ? frame.theme().muted() : color(focused.slot(i));
+                String number = String.format(Locale.ROOT, "%.3f", focused.weight(i));
+                painter.text(number, x, geometry.centerY(row) + size * 0.35, frame.mono(size, color, anchor));
+            }
+        }
+    }
+
+    private void scrollMark(Painter painter) {
+        if (geometry.rowsSeen() >= geometry.tokens()) {
+            return;
+        }
+        Rect area = geometry.area();
+        double height = Math.max(16, area.height() * geometry.rowsSeen() / geometry.tokens());
+        double way = geometry.firstRow() / (geometry.tokens() - geometry.rowsSeen());
+        Rect mark = new Rect(area.right() - 6, area.y() + way * (area.height() - height), 3, height);
+        painter.fill(mark, 1.5, frame.theme().muted().fade(0.5));
+    }
+}

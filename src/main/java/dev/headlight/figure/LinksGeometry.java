@@ -1,0 +1,105 @@
+package dev.headlight.figure;
+
+import dev.headlight.core.Token;
+
+/**
+ * Where the tokens and links of a links figure lie, in logical pixels.
+ *
+ * @param area where rows are seen
+ * @param rowHeight from one token to the next
+ * @param firstRow the row at the upper edge of the area
+ * @param columns the same on both sides
+ */
+record LinksGeometry(int tokens, Rect area, double rowHeight, double firstRow, Columns columns) {
+    static final double MOST_ROW_HEIGHT = 31;
+    static final double LEAST_ROW_HEIGHT = 13;
+
+    private static final double HEADER = 22;
+    private static final double FOOT = 6;
+    private static final double GAP = 7;
+    private static final double NUMBERS = 44;
+    private static final double MOST_SPAN = 300;
+    private static final double LEAST_SPAN = 40;
+
+    /**
+     * @param fontSize of tokens
+     * @param labelWidth room for a token
+     * @param queryEdge right edge of the query tokens
+     * @param linksLeft where links begin
+     * @param linksRight where links end
+     * @param keyEdge left edge of the key tokens
+     * @param barWidth of one head's bar
+     */
+    record Columns(
+            double fontSize,
+            double labelWidth,
+            double queryEdge,
+            double linksLeft,
+            double linksRight,
+            double keyEdge,
+            double barWidth) {}
+
+    static LinksGeometry of(ShownHeads heads, LinksViewport viewport, FigureFrame frame) {
+        int tokens = heads.tokens();
+        Rect area = new Rect(0, HEADER, frame.width(), Math.max(1, frame.height() - HEADER - FOOT));
+        double fitting = Math.clamp(area.height() / tokens, LEAST_ROW_HEIGHT, MOST_ROW_HEIGHT);
+        double rowHeight = viewport.rowHeight() == 0
+                ? fitting
+                : Math.clamp(viewport.rowHeight(), LEAST_ROW_HEIGHT, MOST_ROW_HEIGHT);
+        double lastFirst = Math.max(0, tokens - area.height() / rowHeight);
+        double firstRow = Math.clamp(viewport.firstRow(), 0, lastFirst);
+        return new LinksGeometry(tokens, area, rowHeight, firstRow, columns(heads, rowHeight, frame));
+    }
+
+    private static Columns columns(ShownHeads heads, double rowHeight, FigureFrame frame) {
+        double fontSize = frame.monoSize(Math.min(13.4, rowHeight * 0.72));
+        TextStyle style = frame.mono(fontSize, frame.theme().text(), TextStyle.Anchor.START);
+        double widest = 0;
+        for (Token token : heads.trace().text().tokens()) {
+            widest = Math.max(widest, frame.measure().width(TokenText.of(token), style));
+        }
+        double label = Math.min(widest, Math.max(30, frame.width() * 0.25));
+        double barWidth = Math.clamp(Math.floor(44.0 / heads.heads().size()) - 1, 2, 4);
+        double bars = heads.heads().size() * (barWidth + 1) + GAP;
+        double sides = 2 * (NUMBERS + label + GAP + bars);
+        double span = Math.clamp(frame.width() - sides, LEAST_SPAN, MOST_SPAN);
+        double middle = frame.width() / 2;
+        double linksLeft = frame.snap(middle - span / 2);
+        double linksRight = frame.snap(middle + span / 2);
+        return new Columns(
+                fontSize,
+                label,
+                frame.snap(linksLeft - bars),
+                linksLeft,
+                linksRight,
+                frame.snap(linksRight + bars),
+                barWidth);
+    }
+
+    double centerY(int row) {
+        return area.y() + (row - firstRow + 0.5) * rowHeight;
+    }
+
+    /** The row at a height, which may be none of the tokens. */
+    int rowAt(double y) {
+        return (int) Math.floor((y - area.y()) / rowHeight + firstRow);
+    }
+
+    boolean isSeen(int row) {
+        double y = centerY(row);
+        return y > area.y() - rowHeight && y < area.bottom() + rowHeight;
+    }
+
+    boolean hasRow(int row) {
+        return row >= 0 && row < tokens;
+    }
+
+    /** How many rows fit. */
+    double rowsSeen() {
+        return area.height() / rowHeight;
+    }
+
+    double baseline(int row) {
+        return centerY(row) + columns.fontSize * 0.35;
+    }
+}

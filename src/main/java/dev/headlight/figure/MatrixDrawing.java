@@ -1,0 +1,203 @@
+package dev.headlight.figure;
+
+import dev.headlight.core.TokenFocus;
+
+/** Draws the sheets of a matrix. */
+final class MatrixDrawing {
+    private static final double LEAST_GRID_CELL = 6;
+    private static final double CAPTION_SIZE = 10;
+    private static final double LEAST_LEGEND = 250;
+
+    private final FigureFrame frame;
+    private final MatrixModel model;
+    private final MatrixGeometry geometry;
+
+    MatrixDrawing(FigureFrame frame, MatrixModel model, MatrixGeometry geometry) {
+        this.frame = frame;
+        this.model = model;
+        this.geometry = geometry;
+    }
+
+    /** Cells and legend. */
+    void cells(Painter painter) {
+        painter.clipped(geometry.plot(), () -> {
+            image(painter);
+            if (geometry.cell() >= LEAST_GRID_CELL) {
+                grid(painter);
+            }
+        });
+        legend(painter);
+    }
+
+    private void image(Painter painter) {
+        double pixels = geometry.plot().width() * frame.scale();
+        if (geometry.view().visible(geometry.tokens()) > pixels) {
+            int side = (int) (geometry.tokens() * geometry.cell() * frame.scale());
+            painter.image(model.shrunk(side), whole());
+            return;
+        }
+        int firstQuery = (int) geometry.view().originQuery();
+        int firstKey = (int) geometry.view().originKey();
+        int queries = seen(firstQuery, geometry.view().originQuery());
+        int keys = seen(firstKey, geometry.view().originKey());
+        Rect target = new Rect(
+                geometry.columnX(firstKey),
+                geometry.rowY(firstQuery),
+                keys * geometry.cell(),
+                queries * geometry.cell());
+        painter.image(model.cells(firstQuery, firstKey, queries, keys), target);
+    }
+
+    private Rect whole() {
+        double side = geometry.tokens() * geometry.cell();
+        return new Rect(geometry.columnX(0), geometry.rowY(0), side, side);
+    }
+
+    private int seen(int first, double origin) {
+        double end = Math.ceil(origin + geometry.view().visible(geometry.tokens()) - 1e-9);
+        return (int) Math.min(end, geometry.tokens()) - first;
+    }
+
+    private void grid(Painter painter) {
+        Rect plot = geometry.plot();
+        double pixel = 1 / frame.scale();
+        int columns = (int) Math.ceil(geometry.keyAt(plot.right()));
+        for (int key = (int) geometry.view().originKey() + 1; key < columns; key++) {
+            double x = frame.snap(geometry.columnX(key));
+            painter.fill(new Rect(x - pixel, plot.y(), pixel, plot.height()), 0, frame.theme().ground());
+        }
+        int rows = (int) Math.ceil(geometry.queryAt(plot.bottom()));
+        for (int query = (int) geometry.view().originQuery() + 1; query < rows; query++) {
+            double y = frame.snap(geometry.rowY(query));
+            painter.fill(new Rect(plot.x(), y - pixel, plot.width(), pixel), 0, frame.theme().ground());
+        }
+    }
+
+    private void legend(Painter painter) {
+        Rect plot = geometry.plot();
+        double room = frame.width() - plot.x() - 4;
+        double width = Math.min(room, Math.max(plot.width(), LEAST_LEGEND));
+        double y = frame.snap(plot.bottom() + MatrixGeometry.LEGEND_GAP);
+        painter.image(model.colors().strip(), new Rect(plot.x(), y, width, MatrixGeometry.LEGEND_HEIGHT));
+        double baseline = y + MatrixGeometry.LEGEND_HEIGHT + 13;
+        Rgba muted = frame.theme().muted();
+        painter.text("0", plot.x(), baseline, frame.words(CAPTION_SIZE, muted, TextStyle.Anchor.START));
+        painter.text(
+                "attention weight (each row sums to 1)",
+                plot.x() + width / 2,
+                baseline,
+                frame.words(CAPTION_SIZE, muted, TextStyle.Anchor.MIDDLE));
+        painter.text("1", plot.x() + width, baseline, frame.words(CAPTION_SIZE, muted, TextStyle.Anchor.END));
+    }
+
+    /** Labels, and what is in focus. */
+    void labels(Painter painter, TokenFocus focus) {
+        captions(painter);
+        for (int token = 0; token < geometry.tokens(); token++) {
+            if (isLabelled(token, true, focus)) {
+                rowLabel(painter, token, Highlight.isFocused(focus, token, true));
+            }
+            if (isLabelled(token, false, focus)) {
+                columnLabel(painter, token, Highlight.isFocused(focus, token, false));
+            }
+        }
+        painter.clipped(geometry.plot().inset(-2), () -> crosshair(painter, focus));
+        readout(painter, focus);
+    }
+
+    private void captions(Painter painter) {
+        Rect plot = geometry.plot();
+        TextStyle style = frame.words(CAPTION_SIZE, frame.theme().muted(), TextStyle.Anchor.END);
+        double labelsLeft = plot.x() - MatrixGeometry.LABEL_GAP - geometry.labelRoom();
+        double labelsTop = plot.y() - MatrixGeometry.LABEL_GAP - geometry.labelRoom();
+        painter.text("key (is looked at)", plot.right(), labelsTop - 8, style);
+        painter.textUpwards("query (looks)", labelsLeft - 8, plot.y(), style);
+        String name = TokenText.fit(model.heads().label(), plot.right() - 4, style, frame.measure());
+        painter.text(name, Math.max(2, labelsLeft - 14), labelsTop - 8, style.with(TextStyle.Anchor.START));
+    }
+
+    private boolean isLabelled(int token, boolean row, TokenFocus focus) {
+        double center = token + 0.5;
+        Rect plot = geometry.plot();
+        boolean seen = row
+                ? plot.contains(plot.x(), geometry.rowY(center))
+                : plot.contains(geometry.columnX(center), plot.y());
+        if (!seen || Highlight.isFocused(focus, token, row)) {
+            return seen;
+        }
+        int step = geometry.labelStep();
+        return token % step == 0 && !isHiddenByFocus(token, row, focus, step);
+    }
+
+    /** The focused token is always labelled; where labels are thinned out its neighbours make room for it. */
+    private static boolean isHiddenByFocus(int token, boolean row, TokenFocus focus, int step) {
+        for (int near = token - step + 1; near < token + step; near++) {
+            if (near != token && Highlight.isFocused(focus, near, row)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void rowLabel(Painter painter, int token, boolean focused) {
+        TextStyle style = label(token, focused, TextStyle.Anchor.END);
+        double baseline = geometry.rowY(token + 0.5) + geometry.fontSize() * 0.35;
+        painter.text(labelText(token, style), geometry.plot().x() - MatrixGeometry.LABEL_GAP, baseline, style);
+    }
+
+    private void columnLabel(Painter painter, int token, boolean focused) {
+        TextStyle style = label(token, focused, TextStyle.Anchor.START);
+        double baseline = geometry.columnX(token + 0.5) + geometry.fontSize() * 0.35;
+        painter.textUpwards(
+                labelText(token, style), baseline, geometry.plot().y() - MatrixGeometry.LABEL_GAP, style);
+    }
+
+    private String labelText(int token, TextStyle style) {
+        String text = TokenText.of(model.heads().token(token));
+        return TokenText.fit(text, geometry.labelRoom() + 0.5, style, frame.measure());
+    }
+
+    private TextStyle label(int token, boolean focused, TextStyle.Anchor anchor) {
+        FigureTheme theme = frame.theme();
+        Rgba plain = model.heads().token(token).special() ? theme.muted() : theme.text();
+        return frame.mono(geometry.fontSize(), focused ? theme.accent() : plain, anchor)
+                .strong(focused);
+    }
+
+    private void crosshair(Painter painter, TokenFocus focus) {
+        switch (focus) {
+            case TokenFocus.None() -> {}
+            case TokenFocus.Query(int query) -> row(painter, query, 1);
+            case TokenFocus.Key(int key) -> column(painter, key, 1);
+            case TokenFocus.Pair(int query, int key) -> {
+                row(painter, query, 0.55);
+                column(painter, key, 0.55);
+                painter.outline(geometry.cellAt(query, key), 0, frame.theme().accent(), 2);
+            }
+        }
+    }
+
+    private void row(Painter painter, int query, double opacity) {
+        Rect plot = geometry.plot();
+        Rect row = new Rect(plot.x(), geometry.rowY(query), plot.width(), geometry.cell());
+        painter.outline(row, 0, frame.theme().accent().fade(opacity), 1.5);
+    }
+
+    private void column(Painter painter, int key, double opacity) {
+        Rect plot = geometry.plot();
+        Rect column = new Rect(geometry.columnX(key), plot.y(), geometry.cell(), plot.height());
+        painter.outline(column, 0, frame.theme().accent().fade(opacity), 1.5);
+    }
+
+    private void readout(Painter painter, TokenFocus focus) {
+        if (focus.isNone()) {
+            return;
+        }
+        Rect plot = geometry.plot();
+        double baseline = plot.bottom() + MatrixGeometry.LEGEND_GAP + MatrixGeometry.LEGEND_HEIGHT + 34;
+        TextStyle style = frame.mono(frame.monoSize(11.7), frame.theme().text(), TextStyle.Anchor.START);
+        String words = new AttentionWords(model.heads()).describe(focus);
+        double room = frame.width() - plot.x() - 4;
+        painter.text(TokenText.fit(words, room, style, frame.measure()), plot.x(), baseline, style);
+    }
+}

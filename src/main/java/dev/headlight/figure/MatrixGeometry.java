@@ -1,0 +1,89 @@
+package dev.headlight.figure;
+
+import dev.headlight.core.Token;
+
+/**
+ * Where the cells, labels and legend of a matrix lie, in logical pixels.
+ *
+ * @param plot the square of cells
+ * @param cell side of a cell at the current zoom
+ * @param view what is seen, within bounds
+ * @param fontSize of token labels
+ * @param labelRoom longest label on either axis
+ */
+record MatrixGeometry(
+        int tokens, Rect plot, double cell, MatrixViewport view, double fontSize, double labelRoom) {
+    static final double LABEL_GAP = 6;
+    static final double AXIS_NAME = 16;
+    static final double LEGEND_GAP = 14;
+    static final double LEGEND_HEIGHT = 8;
+
+    private static final double TITLE = 20;
+    private static final double BELOW = 64;
+    private static final double EDGE = 8;
+    private static final double MOST_CELL = 44;
+    private static final double MOST_FONT = 12;
+    private static final double LEAST_FONT = 8.4;
+
+    static MatrixGeometry of(ShownHeads heads, MatrixViewport viewport, FigureFrame frame) {
+        int tokens = heads.tokens();
+        MatrixViewport view = viewport.within(tokens);
+        double guess = (Math.min(frame.width(), frame.height() - BELOW) - 110) / tokens;
+        double room = labelRoom(heads, font(frame, guess), frame);
+        double across = frame.width() - AXIS_NAME - room - LABEL_GAP - EDGE;
+        double down = frame.height() - TITLE - room - LABEL_GAP - BELOW;
+        double side = side(Math.max(20, Math.min(across, down)), tokens, frame);
+        double left = Math.max(0, (across - side) / 2) + AXIS_NAME + room + LABEL_GAP;
+        Rect plot = new Rect(frame.snap(left), frame.snap(TITLE + room + LABEL_GAP), side, side);
+        double cell = side / view.visible(tokens);
+        return new MatrixGeometry(tokens, plot, cell, view, font(frame, cell), room);
+    }
+
+    /** Whole device pixels for each cell where there are enough, so that all cells are alike. */
+    private static double side(double room, int tokens, FigureFrame frame) {
+        double cell = Math.min(room / tokens, MOST_CELL);
+        return cell * frame.scale() >= 1 ? frame.whole(cell) * tokens : frame.whole(room);
+    }
+
+    private static double font(FigureFrame frame, double cell) {
+        return frame.monoSize(Math.clamp(cell * 0.72, LEAST_FONT, MOST_FONT));
+    }
+
+    private static double labelRoom(ShownHeads heads, double fontSize, FigureFrame frame) {
+        TextStyle style = frame.mono(fontSize, frame.theme().text(), TextStyle.Anchor.START);
+        double widest = 0;
+        for (Token token : heads.trace().text().tokens()) {
+            widest = Math.max(widest, frame.measure().width(TokenText.of(token), style));
+        }
+        return Math.min(widest, 0.2 * Math.min(frame.width(), frame.height()));
+    }
+
+    /** The upper edge of a query's row. */
+    double rowY(double query) {
+        return plot.y() + (query - view.originQuery()) * cell;
+    }
+
+    /** The left edge of a key's column. */
+    double columnX(double key) {
+        return plot.x() + (key - view.originKey()) * cell;
+    }
+
+    /** The query at a height, with its fraction. */
+    double queryAt(double y) {
+        return view.originQuery() + (y - plot.y()) / cell;
+    }
+
+    /** The key at a place, with its fraction. */
+    double keyAt(double x) {
+        return view.originKey() + (x - plot.x()) / cell;
+    }
+
+    Rect cellAt(int query, int key) {
+        return new Rect(columnX(key), rowY(query), cell, cell);
+    }
+
+    /** Every how many tokens a label fits. */
+    int labelStep() {
+        return (int) Math.max(1, Math.ceil(fontSize * 1.12 / cell));
+    }
+}

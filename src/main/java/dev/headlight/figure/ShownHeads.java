@@ -1,0 +1,86 @@
+package dev.headlight.figure;
+
+import dev.headlight.core.AttentionMatrix;
+import dev.headlight.core.HeadRef;
+import dev.headlight.core.Selection;
+import dev.headlight.core.Token;
+import dev.headlight.core.Trace;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The heads a figure shows, all of one layer, and what they do together. Immutable; dear to make, so keep it. */
+final class ShownHeads {
+    private final Trace trace;
+    private final List<HeadRef> heads;
+    private final List<AttentionMatrix> matrices;
+    private final AttentionMatrix mean;
+
+    private ShownHeads(Trace trace, List<HeadRef> heads) {
+        this.trace = trace;
+        this.heads = heads;
+        this.matrices = heads.stream().map(trace.attentions()::matrix).toList();
+        this.mean = matrices.size() == 1 ? matrices.getFirst() : mean(matrices);
+    }
+
+    static ShownHeads of(Trace trace, Selection selection) {
+        return new ShownHeads(trace, headsOf(selection));
+    }
+
+    private static List<HeadRef> headsOf(Selection selection) {
+        return selection.shownHeads().stream()
+                .map(head -> new HeadRef(selection.shownLayer(), head))
+                .toList();
+    }
+
+    /** Whether these are the heads that the selection shows of that very trace. */
+    boolean areShownBy(Trace other, Selection selection) {
+        return trace == other && heads.equals(headsOf(selection));
+    }
+
+    private static AttentionMatrix mean(List<AttentionMatrix> matrices) {
+        int queries = matrices.getFirst().queries();
+        int keys = matrices.getFirst().keys();
+        float[] sum = new float[queries * keys];
+        float[] row = new float[keys];
+        for (AttentionMatrix matrix : matrices) {
+            for (int query = 0; query < queries; query++) {
+                matrix.copyRow(query, row);
+                for (int key = 0; key < keys; key++) {
+                    sum[query * keys + key] += row[key] / matrices.size();
+                }
+            }
+        }
+        return AttentionMatrix.copyOf(sum, queries, keys);
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    List<HeadRef> heads() {
+        return heads;
+    }
+
+    AttentionMatrix matrix(int slot) {
+        return matrices.get(slot);
+    }
+
+    /** The weights of the only head, or the mean of all. */
+    AttentionMatrix mean() {
+        return mean;
+    }
+
+    int tokens() {
+        return trace.text().size();
+    }
+
+    Token token(int index) {
+        return trace.text().tokens().get(index);
+    }
+
+    /** Such as {@code head 8-11} or {@code mean of heads 8-1, 8-3}. */
+    String label() {
+        String names = heads.stream().map(HeadRef::label).collect(Collectors.joining(", "));
+        return heads.size() == 1 ? "head " + names : "mean of heads " + names;
+    }
+}

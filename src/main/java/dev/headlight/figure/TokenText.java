@@ -1,0 +1,65 @@
+package dev.headlight.figure;
+
+import dev.headlight.core.Token;
+
+/** How tokens are spelled in figures: in one line, nothing invisible, no longer than there is room. */
+public final class TokenText {
+    private static final String ELLIPSIS = "…";
+    private static final int LONGEST = 200;
+
+    private TokenText() {}
+
+    /**
+     * The vocabulary's spelling with blanks and control characters made visible; never empty.
+     */
+    public static String of(Token token) {
+        String text = token.text();
+        if (text.isEmpty()) {
+            return "∅";
+        }
+        StringBuilder visible = new StringBuilder(Math.min(text.length(), LONGEST));
+        text.codePoints().limit(LONGEST).map(TokenText::visible).forEach(visible::appendCodePoint);
+        return visible.toString();
+    }
+
+    private static int visible(int codePoint) {
+        if (codePoint < 0x20) {
+            return 0x2400 + codePoint;
+        }
+        return switch (Character.getType(codePoint)) {
+            case Character.SPACE_SEPARATOR -> '␣';
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> '␤';
+            case Character.CONTROL -> codePoint == 0x7F ? '␡' : 0xFFFD;
+            case Character.SURROGATE, Character.UNASSIGNED -> 0xFFFD;
+            case Character.FORMAT -> isJoiner(codePoint) ? codePoint : 0xFFFD;
+            default -> codePoint;
+        };
+    }
+
+    /** Joiners shape what stands beside them (emoji, Indic and Persian letters) and are best left alone. */
+    private static boolean isJoiner(int codePoint) {
+        return codePoint == 0x200C || codePoint == 0x200D;
+    }
+
+    /** {@code text}, or its longest beginning with an ellipsis that fits into {@code width} logical pixels. */
+    public static String fit(String text, double width, TextStyle style, TextMeasure measure) {
+        if (measure.width(text, style) <= width) {
+            return text;
+        }
+        int low = 0;
+        int high = text.codePointCount(0, text.length()) - 1;
+        while (low < high) {
+            int middle = (low + high + 1) / 2;
+            if (measure.width(shortened(text, middle), style) <= width) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return shortened(text, low);
+    }
+
+    private static String shortened(String text, int codePoints) {
+        return text.substring(0, text.offsetByCodePoints(0, codePoints)) + ELLIPSIS;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.headlight.model;
+
+import dev.headlight.model.CatalogueEntry.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The models that this version of the program knows how to install. */
+public record Catalogue(List<CatalogueEntry> entries) {
+    private static final int FORMAT = 1;
+
+    public Catalogue {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * The catalogue that comes with the program.
+     *
+     * @throws ModelStoreException if the program was built without it
+     */
+    public static Catalogue builtIn() throws ModelStoreException {
+        try (InputStream stream = Catalogue.class.getResourceAsStream("catalogue.json")) {
+            if (stream == null) {
+                throw new ModelStoreException("This copy of the program has no catalogue of models; unpack it again");
+            }
+            return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new ModelStoreException("The catalogue of models cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    static Catalogue parse(String text) throws ModelStoreException {
+        JsonFields json = JsonFields.parse(text, "The catalogue of models");
+        if (json.number("format") != FORMAT) {
+            throw new ModelStoreException(
+                    "The catalogue of models has format " + json.number("format") + ", expected " + FORMAT);
+        }
+        List<CatalogueEntry> entries = new ArrayList<>();
+        for (JsonFields entry : json.objects("models")) {
+            entries.add(entry(entry));
+        }
+        return new Catalogue(entries);
+    }
+
+    private static CatalogueEntry entry(JsonFields json) throws ModelStoreException {
+        return new CatalogueEntry(
+                json.text("id"),
+                json.text("name"),
+                json.text("description"),
+                json.text("artifact"),
+                json.text("sha256"),
+                kind(json.text("conversion")),
+                json.object("contents").allTexts(),
+                json.number("installedBytes"),
+                json.text("licence"),
+                json.text("source"));
+    }
+
+    private static Kind kind(String name) throws ModelStoreException {
+        for (Kind kind : Kind.values()) {
+            if (kind.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name)) {
+                return kind;
+            }
+        }
+        throw new ModelStoreException("The catalogue of models asks for the unknown conversion " + name);
+    }
+
+    public Optional<CatalogueEntry> find(String id) {
+        return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
+    }
+}

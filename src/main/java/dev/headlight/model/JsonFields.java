@@ -1,0 +1,125 @@
+package dev.headlight.model;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The fields of a JSON object that may be damaged: every wrong kind is named. */
+final class JsonFields {
+    private final JsonObject object;
+    private final String where;
+
+    private JsonFields(JsonObject object, String where) {
+        this.object = object;
+        this.where = where;
+    }
+
+    /**
+     * @param where what is read, for messages
+     * @throws ModelStoreException if the text is no JSON object
+     */
+    static JsonFields parse(String text, String where) throws ModelStoreException {
+        try {
+            JsonElement element = JsonParser.parseString(text);
+            if (element.isJsonObject()) {
+                return new JsonFields(element.getAsJsonObject(), where);
+            }
+        } catch (JsonParseException e) {
+            throw new ModelStoreException(where + " is no JSON: " + e.getMessage(), e);
+        }
+        throw new ModelStoreException(where + " is no JSON object");
+    }
+
+    String text(String name) throws ModelStoreException {
+        JsonElement element = object.get(name);
+        if (element == null || !element.isJsonPrimitive() || !element.getAsJsonPrimitive().isString()) {
+            throw wrong(name, "a text");
+        }
+        return element.getAsString();
+    }
+
+    long number(String name) throws ModelStoreException {
+        JsonElement element = object.get(name);
+        if (element == null || !element.isJsonPrimitive() || !element.getAsJsonPrimitive().isNumber()) {
+            throw wrong(name, "a number");
+        }
+        try {
+            return element.getAsBigDecimal().longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new ModelStoreException(wrong(name, "a whole number").getMessage(), e);
+        }
+    }
+
+    /** A whole number from {@code least} on that fits an int. */
+    int count(String name, int least) throws ModelStoreException {
+        long number = number(name);
+        if (number < least || number > Integer.MAX_VALUE) {
+            throw wrong(name, "a whole number from " + least + " on");
+        }
+        return (int) number;
+    }
+
+    JsonFields object(String name) throws ModelStoreException {
+        JsonElement element = object.get(name);
+        if (element == null || !element.isJsonObject()) {
+            throw wrong(name, "an object");
+        }
+        return new JsonFields(element.getAsJsonObject(), where + ", " + name);
+    }
+
+    List<JsonFields> objects(String name) throws ModelStoreException {
+        List<JsonFields> objects = new ArrayList<>();
+        for (JsonElement element : array(name)) {
+            if (!element.isJsonObject()) {
+                throw wrong(name, "a list of objects");
+            }
+            objects.add(new JsonFields(element.getAsJsonObject(), where + ", " + name));
+        }
+        return objects;
+    }
+
+    /** A list of texts, or an empty one if there is no such field. */
+    List<String> texts(String name) throws ModelStoreException {
+        List<String> texts = new ArrayList<>();
+        if (!object.has(name)) {
+            return texts;
+        }
+        for (JsonElement element : array(name)) {
+            if (!element.isJsonPrimitive()) {
+                throw wrong(name, "a list of texts");
+            }
+            texts.add(element.getAsString());
+        }
+        return texts;
+    }
+
+    /** All fields of this object, which must be texts. */
+    Map<String, String> allTexts() throws ModelStoreException {
+        Map<String, String> texts = new TreeMap<>();
+        for (String name : object.keySet()) {
+            texts.put(name, text(name));
+        }
+        return texts;
+    }
+
+    private JsonArray array(String name) throws ModelStoreException {
+        JsonElement element = object.get(name);
+        if (element == null || !element.isJsonArray()) {
+            throw wrong(name, "a list");
+        }
+        return element.getAsJsonArray();
+    }
+
+    private ModelStoreException wrong(String name, String expected) {
+        JsonElement found = object.get(name);
+        String shown = found == null ? "nothing" : found.toString();
+        String cut = shown.length() > 60 ? shown.substring(0, 60) + "..." : shown;
+        return new ModelStoreException(where + ": expected \"" + name + "\" to be " + expected + ", found " + cut);
+    }
+}

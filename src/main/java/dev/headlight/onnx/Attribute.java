@@ -1,0 +1,43 @@
+package dev.headlight.onnx;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
+import com.google.protobuf.ByteString;
+import java.util.Arrays;
+
+/** A named setting of a node. */
+public final class Attribute {
+    private final AttributeProto proto;
+
+    private Attribute(AttributeProto proto) {
+        this.proto = proto;
+    }
+
+    public static Attribute of(String name, long number) {
+        return new Attribute(named(name, AttributeType.INT).setI(number).build());
+    }
+
+    public static Attribute of(String name, float number) {
+        return new Attribute(named(name, AttributeType.FLOAT).setF(number).build());
+    }
+
+    public static Attribute of(String name, String text) {
+        return new Attribute(named(name, AttributeType.STRING)
+                .setS(ByteString.copyFromUtf8(text))
+                .build());
+    }
+
+    public static Attribute ofAll(String name, long... numbers) {
+        return new Attribute(named(name, AttributeType.INTS)
+                .addAllInts(Arrays.stream(numbers).boxed().toList())
+                .build());
+    }
+
+    private static AttributeProto.Builder named(String name, AttributeType type) {
+        return AttributeProto.newBuilder().setName(name).setType(type);
+    }
+
+    AttributeProto proto() {
+        return proto;
+    }
+}

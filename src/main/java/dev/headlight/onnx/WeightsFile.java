@@ -1,0 +1,98 @@
+package dev.headlight.onnx;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Writes the file of weights beside a model: ONNX's external data, little-endian.
+ *
+ * <p>Weights may come in any order; each goes to its place at once. Not thread-safe.
+ */
+public final class WeightsFile implements AutoCloseable {
+    /** The name of the file, which the model refers to. */
+    public static final String NAME = "model.onnx.data";
+
+    private static final int CHUNK = 1 << 20;
+
+    private final FileChannel channel;
+    private final Map<String, WeightSlot> missing = new HashMap<>();
+    private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+
+    /** Creates the file for the weights of a graph in {@code folder}, where there must be none yet. */
+    public WeightsFile(Path folder, OnnxGraph graph) throws IOException {
+        this(folder, graph.weights());
+    }
+
+    WeightsFile(Path folder, List<WeightSlot> slots) throws IOException {
+        channel = FileChannel.open(
+                folder.resolve(NAME), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        slots.forEach(slot -> missing.put(slot.name(), slot));
+    }
+
+    /**
+     * Writes a whole float32 weight.
+     *
+     * @param numbers row-major; read from position to limit, which stay as they are
+     * @throws IllegalArgumentException if the graph has no such weight, it was written before or has another size
+     */
+    public void write(String name, FloatBuffer numbers) throws IOException {
+        WeightSlot slot = take(name, (long) numbers.remaining() * Float.BYTES);
+        FloatBuffer source = numbers.duplicate();
+        long position = slot.offset();
+        while (source.hasRemaining()) {
+            int count = Math.min(source.remaining(), CHUNK / Float.BYTES);
+            chunk.clear().asFloatBuffer().put(source.slice(source.position(), count));
+            source.position(source.position() + count);
+            position = writeFully(chunk.limit(count * Float.BYTES), position);
+        }
+    }
+
+    /** Writes the raw bytes of a weight of any type. */
+    void writeRaw(String name, ByteBuffer bytes) throws IOException {
+        WeightSlot slot = take(name, bytes.remaining());
+        writeFully(bytes.duplicate(), slot.offset());
+    }
+
+    private WeightSlot take(String name, long bytes) {
+        WeightSlot slot = missing.remove(name);
+        if (slot == null || slot.length() != bytes) {
+            throw new IllegalArgumentException("weight " + name + " of " + bytes + " bytes does not belong into "
+                    + (slot == null ? "any place" : slot.toString()));
+        }
+        return slot;
+    }
+
+    private long writeFully(ByteBuffer bytes, long start) throws IOException {
+        long position = start;
+        while (bytes.hasRemaining()) {
+            position += channel.write(bytes, position);
+        }
+        return position;
+    }
+
+    /**
+     * Makes sure that everything is on the disk.
+     *
+     * @throws IllegalStateException if a weight was not written
+     */
+    public void finish() throws IOException {
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("weights not written: " + new TreeSet<>(missing.keySet()));
+        }
+        channel.force(true);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.headlight.tokenizer;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Opens native tokenizers without the library's habits: no network, no folder of its own in the user's home, no
+ * silent truncation and no notes about graphics cards in the log.
+ */
+final class NativeTokenizers {
+    /** Held here because loggers that nobody holds are forgotten with their level. */
+    private static final Logger LIBRARY_LOG = Logger.getLogger("ai.djl");
+
+    private static final Map<String, String> WHOLE_TEXT =
+            Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true");
+
+    private NativeTokenizers() {}
+
+    /** @param cacheFolder where the native library is unpacked, once for each of its versions */
+    static HuggingFaceTokenizer open(Path tokenizerJson, Path cacheFolder) throws IOException {
+        LIBRARY_LOG.setLevel(Level.SEVERE);
+        System.setProperty("ai.djl.offline", "true");
+        if (System.getProperty("ENGINE_CACHE_DIR") == null) {
+            System.setProperty("ENGINE_CACHE_DIR", cacheFolder.toString());
+        }
+        return HuggingFaceTokenizer.newInstance(tokenizerJson, WHOLE_TEXT);
+    }
+}
