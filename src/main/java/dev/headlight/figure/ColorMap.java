@@ -15,6 +15,7 @@ public enum ColorMap {
 
     private static final int SIZE = 256;
 
+    @SuppressWarnings("ImmutableEnumChecker") // Filled once, never handed out.
     private final int[] argb = load(name().toLowerCase(Locale.ROOT) + ".txt");
 
     private static int[] load(String resource) {

@@ -66,8 +66,7 @@ public final class HeadColors {
     }
 
     private static boolean isDisplayable(double[] linear) {
-        return linear[0] >= 0 && linear[0] <= 1 && linear[1] >= 0 && linear[1] <= 1 && linear[2] >= 0
-                && linear[2] <= 1;
+        return linear[0] >= 0 && linear[0] <= 1 && linear[1] >= 0 && linear[1] <= 1 && linear[2] >= 0 && linear[2] <= 1;
     }
 
     private static int encoded(double linear) {

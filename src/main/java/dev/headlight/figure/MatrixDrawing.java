@@ -64,12 +64,18 @@ final class MatrixDrawing {
         int columns = (int) Math.ceil(geometry.keyAt(plot.right()));
         for (int key = (int) geometry.view().originKey() + 1; key < columns; key++) {
             double x = frame.snap(geometry.columnX(key));
-            painter.fill(new Rect(x - pixel, plot.y(), pixel, plot.height()), 0, frame.theme().ground());
+            painter.fill(
+                    new Rect(x - pixel, plot.y(), pixel, plot.height()),
+                    0,
+                    frame.theme().ground());
         }
         int rows = (int) Math.ceil(geometry.queryAt(plot.bottom()));
         for (int query = (int) geometry.view().originQuery() + 1; query < rows; query++) {
             double y = frame.snap(geometry.rowY(query));
-            painter.fill(new Rect(plot.x(), y - pixel, plot.width(), pixel), 0, frame.theme().ground());
+            painter.fill(
+                    new Rect(plot.x(), y - pixel, plot.width(), pixel),
+                    0,
+                    frame.theme().ground());
         }
     }
 
@@ -148,8 +154,7 @@ final class MatrixDrawing {
     private void columnLabel(Painter painter, int token, boolean focused) {
         TextStyle style = label(token, focused, TextStyle.Anchor.START);
         double baseline = geometry.columnX(token + 0.5) + geometry.fontSize() * 0.35;
-        painter.textUpwards(
-                labelText(token, style), baseline, geometry.plot().y() - MatrixGeometry.LABEL_GAP, style);
+        painter.textUpwards(labelText(token, style), baseline, geometry.plot().y() - MatrixGeometry.LABEL_GAP, style);
     }
 
     private String labelText(int token, TextStyle style) {

@@ -9,6 +9,7 @@ final class SameObject {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality")
     public boolean equals(Object other) {
         return other instanceof SameObject same && same.object == object;
     }

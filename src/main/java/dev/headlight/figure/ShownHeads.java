@@ -33,6 +33,7 @@ final class ShownHeads {
     }
 
     /** Whether these are the heads that the selection shows of that very trace. */
+    @SuppressWarnings("ReferenceEquality")
     boolean areShownBy(Trace other, Selection selection) {
         return trace == other && heads.equals(headsOf(selection));
     }

@@ -4,12 +4,12 @@ import dev.headlight.figure.Painter;
 import dev.headlight.figure.TextMeasure;
 import java.awt.Graphics2D;
 import java.awt.Point;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferInt;
 import java.awt.image.DirectColorModel;
 import java.awt.image.Raster;
-import java.awt.color.ColorSpace;
-import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
 
 /** An array of premultiplied pixels that can be painted on. */

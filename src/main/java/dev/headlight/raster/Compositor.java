@@ -31,9 +31,9 @@ final class Compositor {
     /** All four parts times {@code factor} / 255, rounded; two parts at a time. */
     static int scaled(int color, int factor) {
         int even = (color & EVEN) * factor + 0x00800080;
-        int odd = (color >>> 8 & EVEN) * factor + 0x00800080;
-        even = even + (even >>> 8 & EVEN) >>> 8 & EVEN;
-        odd = odd + (odd >>> 8 & EVEN) & ~EVEN;
+        int odd = ((color >>> 8) & EVEN) * factor + 0x00800080;
+        even = ((even + ((even >>> 8) & EVEN)) >>> 8) & EVEN;
+        odd = (odd + ((odd >>> 8) & EVEN)) & ~EVEN;
         return even | odd;
     }
 }
