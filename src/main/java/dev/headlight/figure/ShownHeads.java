@@ -35,6 +35,7 @@ final class ShownHeads {
     }
 
     /** Whether these are the heads that the selection shows of that very trace. */
+    @SuppressWarnings("ReferenceEquality")
     boolean areShownBy(Trace other, Selection selection) {
         return new SameObject(trace).equals(new SameObject(other)) && heads.equals(headsOf(selection));
     }
