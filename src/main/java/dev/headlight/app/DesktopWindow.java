@@ -35,9 +35,13 @@ final class DesktopWindow implements Window {
         PlatformFolders folders = PlatformFolders.ofThisUser();
         SettingsFile file = new SettingsFile(settingsFile(folders));
         List<Example> examples = Examples.load();
-        ModelStore store = StoreLocations.ofThisMachine().standard(Optional.ofNullable(System.getProperty("headlight.home")).map(Path::of));
+        ModelStore store = StoreLocations.ofThisMachine()
+                .standard(Optional.ofNullable(System.getProperty("headlight.home"))
+                        .map(Path::of));
         Settings saved = options.screenshot() == null ? file.load() : Settings.INITIAL;
-        Settings settings = options.theme() == null ? saved : saved.withTheme(Theme.valueOf(options.theme().toUpperCase(Locale.ROOT)));
+        Settings settings = options.theme() == null
+                ? saved
+                : saved.withTheme(Theme.valueOf(options.theme().toUpperCase(Locale.ROOT)));
         StartPlan plan = StartPlan.of(options, settings, store, examples);
         if (options.screenshot() != null && plan.model() == null) {
             System.err.println("headlight: " + plan.problem());
@@ -93,11 +97,14 @@ final class DesktopWindow implements Window {
 
     private void take(Path picture, WindowSession session, WindowOptions options) {
         Scene scene = session.openForPicture(options.width(), options.height());
-        Settled settled = new Settled(session.workbench(), session.painters(), () -> guarded(() -> {
-            int code = save(picture, scene);
-            session.close();
-            exitCode.complete(code);
-        }));
+        Settled settled = new Settled(
+                session.workbench(),
+                session.painters(),
+                () -> guarded(() -> {
+                    int code = save(picture, scene);
+                    session.close();
+                    exitCode.complete(code);
+                }));
         settled.start();
     }
 

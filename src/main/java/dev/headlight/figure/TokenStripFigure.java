@@ -40,8 +40,7 @@ public final class TokenStripFigure implements Figure {
      *
      * @param top logical pixels that are scrolled away above
      */
-    public static TokenStripFigure of(
-            TokenizedText text, TokenFocus focus, FigureFrame frame, double top) {
+    public static TokenStripFigure of(TokenizedText text, TokenFocus focus, FigureFrame frame, double top) {
         return new TokenStripFigure(
                 text,
                 focus,
@@ -130,7 +129,8 @@ public final class TokenStripFigure implements Figure {
     public Hit hit(double x, double y) {
         for (int index = 0; index < chips.size(); index++) {
             if (chips.get(index).contains(x, y)) {
-                return new Hit.OnTokens(new TokenFocus.Query(index), describe(text.tokens().get(index)));
+                return new Hit.OnTokens(
+                        new TokenFocus.Query(index), describe(text.tokens().get(index)));
             }
         }
         return Hit.NOTHING;

@@ -25,7 +25,8 @@ public final class MainWindow {
 
     public MainWindow(Workbench workbench, Painters painters) {
         UiFonts.load();
-        context = new WindowContext(workbench, painters, new Themes(workbench.view().themeProperty()));
+        context = new WindowContext(
+                workbench, painters, new Themes(workbench.view().themeProperty()));
         zoomed = new ZoomPane(root, workbench.view().zoomProperty());
         KeySheet keys = new KeySheet();
         TopBar top = new TopBar(context, keys);
@@ -95,8 +96,12 @@ public final class MainWindow {
                 .shortcut(KeyCode.DIGIT1, () -> view.modeProperty().set(ViewMode.LINKS))
                 .shortcut(KeyCode.DIGIT2, () -> view.modeProperty().set(ViewMode.MATRIX))
                 .shortcut(KeyCode.DIGIT3, () -> view.modeProperty().set(ViewMode.LINKS_AND_MATRIX))
-                .shortcut(KeyCode.OPEN_BRACKET, () -> selection.setShare(selection.get().share() - SHARE_STEP))
-                .shortcut(KeyCode.CLOSE_BRACKET, () -> selection.setShare(selection.get().share() + SHARE_STEP))
+                .shortcut(
+                        KeyCode.OPEN_BRACKET,
+                        () -> selection.setShare(selection.get().share() - SHARE_STEP))
+                .shortcut(
+                        KeyCode.CLOSE_BRACKET,
+                        () -> selection.setShare(selection.get().share() + SHARE_STEP))
                 .shortcut(KeyCode.M, top::showModels)
                 .shortcut(KeyCode.E, top::showExamples)
                 .shortcut(KeyCode.T, top::toggleTheme)

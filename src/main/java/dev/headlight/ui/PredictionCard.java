@@ -38,8 +38,7 @@ final class PredictionCard extends VBox {
     private static List<Answer> answers(TokenLogits logits) {
         List<Answer> found = new ArrayList<>();
         for (int row = 0; row < logits.positions().size(); row++) {
-            found.add(new Answer(
-                    logits.positions().get(row), MaskPredictions.top(logits, row, CANDIDATES)));
+            found.add(new Answer(logits.positions().get(row), MaskPredictions.top(logits, row, CANDIDATES)));
         }
         return found;
     }

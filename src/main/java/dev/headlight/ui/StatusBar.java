@@ -41,8 +41,8 @@ final class StatusBar extends HBox {
         String every = "every number is from the model";
         boolean predicts = trace.details().predictions() != null;
         return predicts && context.workbench().traces().modelProperty().get() instanceof ModelStatus.Open open
-                ? every + " · softmax over " + String.format(Locale.ROOT, "%,d", open.model().shape().vocabularySize())
-                        + " words"
+                ? every + " · softmax over "
+                        + String.format(Locale.ROOT, "%,d", open.model().shape().vocabularySize()) + " words"
                 : every;
     }
 

@@ -53,7 +53,9 @@ final class TokenStrip extends StackPane {
         double top = scrolled;
         var colors = context.colors();
         view.show(
-                frame -> tokens == null ? null : TokenStripFigure.of(tokens, focus, frame, top), colors, colors.panel());
+                frame -> tokens == null ? null : TokenStripFigure.of(tokens, focus, frame, top),
+                colors,
+                colors.panel());
     }
 
     private int rows(TokenizedText tokens) {

@@ -65,7 +65,10 @@ final class WindowFixture implements AutoCloseable {
     }
 
     ModelDescription model(String id) {
-        return models.stream().filter(model -> model.id().equals(id)).findFirst().orElseThrow();
+        return models.stream()
+                .filter(model -> model.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     Workbench workbench() {
