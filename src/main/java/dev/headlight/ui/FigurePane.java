@@ -69,7 +69,7 @@ final class FigurePane extends StackPane {
         for (ViewMode mode : ViewMode.values()) {
             ToggleButton button = new ToggleButton(mode.label());
             button.setId("mode-" + mode.name().toLowerCase(Locale.ROOT));
-            button.setTooltip(new Tooltip(mode.label() + " (Ctrl+" + (mode.ordinal() + 1) + ")"));
+            button.setTooltip(new Tooltip(mode.label() + " (" + mode.keys() + ")"));
             button.setOnAction(event -> {
                 button.setSelected(true);
                 context.workbench().view().modeProperty().set(mode);
@@ -80,7 +80,7 @@ final class FigurePane extends StackPane {
         context.workbench()
                 .view()
                 .modeProperty()
-                .subscribe(mode -> buttons.get(mode).setSelected(true));
+                .subscribe(mode -> buttons.forEach((other, button) -> button.setSelected(other == mode)));
         return modes;
     }
 
