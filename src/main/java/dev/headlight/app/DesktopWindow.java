@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
+import javafx.scene.Scene;
 
 /** Starts the toolkit, opens the window and waits until it is closed. The model is opened at the same time. */
 final class DesktopWindow implements Window {
@@ -34,9 +35,13 @@ final class DesktopWindow implements Window {
         PlatformFolders folders = PlatformFolders.ofThisUser();
         SettingsFile file = new SettingsFile(settingsFile(folders));
         List<Example> examples = Examples.load();
-        ModelStore store = StoreLocations.ofThisMachine().standard(Optional.ofNullable(System.getProperty("headlight.home")).map(Path::of));
+        ModelStore store = StoreLocations.ofThisMachine()
+                .standard(Optional.ofNullable(System.getProperty("headlight.home"))
+                        .map(Path::of));
         Settings saved = options.screenshot() == null ? file.load() : Settings.INITIAL;
-        Settings settings = options.theme() == null ? saved : saved.withTheme(Theme.valueOf(options.theme().toUpperCase(Locale.ROOT)));
+        Settings settings = options.theme() == null
+                ? saved
+                : saved.withTheme(Theme.valueOf(options.theme().toUpperCase(Locale.ROOT)));
         StartPlan plan = StartPlan.of(options, settings, store, examples);
         if (options.screenshot() != null && plan.model() == null) {
             System.err.println("headlight: " + plan.problem());
@@ -72,9 +77,9 @@ final class DesktopWindow implements Window {
             WindowOptions options, StartPlan plan, List<Example> examples, EngineStarter engines, SettingsFile file) {
         Path picture = options.screenshot();
         if (picture == null) {
-            stay(new WindowSession(plan, examples, engines, WIDTH, HEIGHT), plan, file);
+            stay(new WindowSession(plan, examples, engines), plan, file);
         } else {
-            take(picture, new WindowSession(plan, examples, engines, options.width(), options.height()));
+            take(picture, new WindowSession(plan, examples, engines), options);
         }
     }
 
@@ -86,23 +91,26 @@ final class DesktopWindow implements Window {
             session.close();
             exitCode.complete(0);
         });
-        session.stage().show();
+        session.open(WIDTH, HEIGHT);
         memory.start();
     }
 
-    private void take(Path picture, WindowSession session) {
-        session.stage().show();
-        Settled settled = new Settled(session.workbench(), session.painters(), () -> guarded(() -> {
-            int code = save(picture, session);
-            session.close();
-            exitCode.complete(code);
-        }));
+    private void take(Path picture, WindowSession session, WindowOptions options) {
+        Scene scene = session.openForPicture(options.width(), options.height());
+        Settled settled = new Settled(
+                session.workbench(),
+                session.painters(),
+                () -> guarded(() -> {
+                    int code = save(picture, scene);
+                    session.close();
+                    exitCode.complete(code);
+                }));
         settled.start();
     }
 
-    private static int save(Path picture, WindowSession session) {
+    private static int save(Path picture, Scene scene) {
         try {
-            Screenshot.save(session.scene(), picture);
+            Screenshot.save(scene, picture);
             return 0;
         } catch (IOException e) {
             System.err.println("headlight: the picture could not be written to " + picture + ": " + e.getMessage()

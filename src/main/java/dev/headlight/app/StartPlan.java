@@ -39,8 +39,7 @@ record StartPlan(
                 .map(entry -> ((StoreEntry.Usable) entry).model())
                 .toList();
         String asked = options.model();
-        Optional<ModelDescription> model =
-                asked == null ? preferred(models, saved.model()) : find(models, asked);
+        Optional<ModelDescription> model = asked == null ? preferred(models, saved.model()) : find(models, asked);
         Example example = options.text() == null && saved.isFirstStart() ? examples.getFirst() : null;
         return new StartPlan(
                 models,
@@ -65,7 +64,9 @@ record StartPlan(
         if (options.text() != null) {
             return new InputText(options.text(), options.textPair());
         }
-        return example != null ? example.input() : new InputText(Objects.requireNonNullElse(saved.text(), ""), saved.pair());
+        return example != null
+                ? example.input()
+                : new InputText(Objects.requireNonNullElse(saved.text(), ""), saved.pair());
     }
 
     private static String problem(List<StoreEntry> entries, @Nullable String asked) {

@@ -33,7 +33,8 @@ final class WindowMemory implements AutoCloseable {
     void restorePlace() {
         WindowPlace old = place;
         if (old == null
-                || Screen.getScreensForRectangle(old.x(), old.y(), old.width(), old.height()).isEmpty()) {
+                || Screen.getScreensForRectangle(old.x(), old.y(), old.width(), old.height())
+                        .isEmpty()) {
             return;
         }
         Rectangle2D screen = Screen.getScreensForRectangle(old.x(), old.y(), old.width(), old.height())

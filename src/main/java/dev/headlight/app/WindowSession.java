@@ -18,13 +18,16 @@ import javafx.stage.Stage;
 /** One window with everything behind it, closed in reverse order. Lives on the JavaFX thread. */
 final class WindowSession implements AutoCloseable {
     private static final String TITLE = "Headlight";
+    private static final double LEAST_WIDTH = 1080;
+    private static final double LEAST_HEIGHT = 620;
+    private static final double PEEPHOLE = 400;
 
     private final Workbench workbench;
     private final Painters painters = new Painters();
-    private final Scene scene;
+    private final MainWindow window;
     private final Stage stage = new Stage();
 
-    WindowSession(StartPlan plan, List<Example> examples, EngineStarter engines, double width, double height) {
+    WindowSession(StartPlan plan, List<Example> examples, EngineStarter engines) {
         Settings settings = plan.settings();
         workbench = new Workbench(
                 new TraceState(Platform::runLater, engines),
@@ -34,11 +37,28 @@ final class WindowSession implements AutoCloseable {
                 plan.models(),
                 examples);
         start(plan);
-        scene = new MainWindow(workbench, painters, width, height).scene();
+        window = new MainWindow(workbench, painters);
         stage.setTitle(TITLE);
+    }
+
+    /** Opens the window to stay. */
+    void open(double width, double height) {
+        stage.setScene(window.scene(width, height));
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.show();
+        window.focusInput();
+    }
+
+    /** Opens a small window whose content is as large as asked, whatever the screen. */
+    Scene openForPicture(double width, double height) {
+        Scene scene = window.sceneForPicture(width, height);
+        stage.setWidth(PEEPHOLE);
+        stage.setHeight(PEEPHOLE);
         stage.setScene(scene);
-        stage.setMinWidth(1080);
-        stage.setMinHeight(620);
+        stage.show();
+        window.focusInput();
+        return scene;
     }
 
     private void start(StartPlan plan) {
@@ -60,10 +80,6 @@ final class WindowSession implements AutoCloseable {
 
     Painters painters() {
         return painters;
-    }
-
-    Scene scene() {
-        return scene;
     }
 
     Stage stage() {

@@ -35,7 +35,10 @@ public enum StoredType {
 
     /** Whether {@link #decode} can turn it into float32. */
     public boolean isFloatingPoint() {
-        return ordinal() <= BFLOAT16.ordinal();
+        return switch (this) {
+            case FLOAT64, FLOAT32, FLOAT16, BFLOAT16 -> true;
+            case INT64, INT32, INT16, INT8, UINT8, BOOL -> false;
+        };
     }
 
     static Optional<StoredType> ofSafetensors(String name) {

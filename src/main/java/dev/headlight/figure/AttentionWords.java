@@ -12,22 +12,25 @@ import java.util.stream.IntStream;
 record AttentionWords(ShownHeads heads) {
     private static final int MOST = 3;
 
+    /** The sentence, with a note on what was averaged. */
     String describe(TokenFocus focus) {
+        String sentence = sentence(focus);
+        boolean plain = sentence.isEmpty() || heads.heads().size() == 1;
+        return plain ? sentence : sentence + " (" + heads.label() + ")";
+    }
+
+    /** The sentence alone; empty when nothing is in focus. */
+    String sentence(TokenFocus focus) {
         AttentionMatrix mean = heads.mean();
         return switch (focus) {
             case TokenFocus.None() -> "";
             case TokenFocus.Query(int query) ->
-                token(query) + " looks at " + strongest(mean.keys(), key -> mean.weight(query, key)) + average();
+                token(query) + " looks at " + strongest(mean.keys(), key -> mean.weight(query, key));
             case TokenFocus.Key(int key) ->
-                token(key) + " is looked at by " + strongest(mean.queries(), query -> mean.weight(query, key))
-                        + average();
+                token(key) + " is looked at by " + strongest(mean.queries(), query -> mean.weight(query, key));
             case TokenFocus.Pair(int query, int key) ->
-                token(query) + " → " + token(key) + " " + number(mean.weight(query, key)) + average();
+                token(query) + " → " + token(key) + " " + number(mean.weight(query, key));
         };
-    }
-
-    private String average() {
-        return heads.heads().size() == 1 ? "" : " (" + heads.label() + ")";
     }
 
     private String strongest(int count, IntToDoubleFunction weight) {

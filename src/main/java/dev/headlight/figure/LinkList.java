@@ -52,7 +52,8 @@ final class LinkList {
                 packed = Arrays.copyOf(packed, 2 * size);
             }
             // The bits of positive floats have the order of their values.
-            packed[size++] = (long) Float.floatToRawIntBits(weight) << 32 | (slot * tokens + query) * tokens + key;
+            long order = Float.floatToRawIntBits(weight);
+            packed[size++] = (order << 32) | ((slot * tokens + query) * tokens + key);
         }
 
         /** The strongest links, {@code most} at most. */

@@ -11,8 +11,7 @@ import dev.headlight.core.Token;
  * @param fontSize of token labels
  * @param labelRoom longest label on either axis
  */
-record MatrixGeometry(
-        int tokens, Rect plot, double cell, MatrixViewport view, double fontSize, double labelRoom) {
+record MatrixGeometry(int tokens, Rect plot, double cell, MatrixViewport view, double fontSize, double labelRoom) {
     static final double LABEL_GAP = 6;
     static final double AXIS_NAME = 16;
     static final double LEGEND_GAP = 14;

@@ -40,8 +40,7 @@ public final class TokenStripFigure implements Figure {
      *
      * @param top logical pixels that are scrolled away above
      */
-    public static TokenStripFigure of(
-            TokenizedText text, TokenFocus focus, FigureFrame frame, double top) {
+    public static TokenStripFigure of(TokenizedText text, TokenFocus focus, FigureFrame frame, double top) {
         return new TokenStripFigure(
                 text,
                 focus,
@@ -53,7 +52,12 @@ public final class TokenStripFigure implements Figure {
 
     /** How many rows the chips need at a width. */
     public static int rows(TokenizedText text, TextMeasure measure, double width) {
-        return (int) Math.round(place(text, measure, width, 0).getLast().y() / ROW_HEIGHT) + 1;
+        return row(text, text.size() - 1, measure, width) + 1;
+    }
+
+    /** The row a token stands in at a width, from 0. */
+    public static int row(TokenizedText text, int token, TextMeasure measure, double width) {
+        return (int) Math.round(place(text, measure, width, 0).get(token).y() / ROW_HEIGHT);
     }
 
     private static List<Rect> place(TokenizedText text, TextMeasure measure, double width, double top) {
@@ -125,7 +129,8 @@ public final class TokenStripFigure implements Figure {
     public Hit hit(double x, double y) {
         for (int index = 0; index < chips.size(); index++) {
             if (chips.get(index).contains(x, y)) {
-                return new Hit.OnTokens(new TokenFocus.Query(index), describe(text.tokens().get(index)));
+                return new Hit.OnTokens(
+                        new TokenFocus.Query(index), describe(text.tokens().get(index)));
             }
         }
         return Hit.NOTHING;

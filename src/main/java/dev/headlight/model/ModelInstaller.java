@@ -69,7 +69,7 @@ public final class ModelInstaller {
             Files.createDirectories(storeRoot);
             try (InstallLock lock = InstallLock.acquire(storeRoot, entry.id())) {
                 if (lock.isHeld() && !isCurrent(entry, storeRoot)) {
-                    installLocked(entry, artifact, folder, progress);
+                    installLocked(entry, artifact, storeRoot.toAbsolutePath(), progress);
                 }
             }
         } catch (IOException e) {
@@ -82,15 +82,16 @@ public final class ModelInstaller {
         return ModelStore.checkedManifest(folder).describe(folder);
     }
 
-    private void installLocked(CatalogueEntry entry, Path artifact, Path folder, Progress progress)
+    private void installLocked(CatalogueEntry entry, Path artifact, Path root, Progress progress)
             throws IOException, ModelStoreException {
-        Path root = folder.toAbsolutePath().getParent();
+        Path folder = root.resolve(entry.id());
         removeLeftOvers(root, entry.id());
         Room.check(root, entry);
         checkArtifact(entry, artifact, progress);
         Path partial = Files.createDirectory(root.resolve(partialPrefix(entry.id()) + UUID.randomUUID()));
         try {
-            ConvertedModel converted = conversions.forKind(entry.conversion()).convert(entry, artifact, partial, progress);
+            ConvertedModel converted =
+                    conversions.forKind(entry.conversion()).convert(entry, artifact, partial, progress);
             ManifestJson.write(manifest(entry, converted, partial, progress), partial);
             SafeFiles.forceFolder(partial);
             replace(partial, folder, root.resolve(partial.getFileName() + "-old"));
@@ -134,7 +135,8 @@ public final class ModelInstaller {
     }
 
     private String recipe(CatalogueEntry entry) {
-        return entry.conversion() + " " + conversions.forKind(entry.conversion()).version() + " " + entry.sha256();
+        return entry.conversion() + " "
+                + conversions.forKind(entry.conversion()).version() + " " + entry.sha256();
     }
 
     private static void replace(Path partial, Path folder, Path old) throws IOException {

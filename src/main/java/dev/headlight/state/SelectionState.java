@@ -116,7 +116,8 @@ public final class SelectionState {
 
     public void showAllHeads() {
         set(get().withHeads(
-                get().layer(), IntStream.range(0, headsPerLayer).boxed().collect(Collectors.toCollection(TreeSet::new))));
+                        get().layer(),
+                        IntStream.range(0, headsPerLayer).boxed().collect(Collectors.toCollection(TreeSet::new))));
     }
 
     /** Moves to another layer with the same heads switched on; stays at the ends. */

@@ -32,8 +32,8 @@ public record Workbench(
         if (after == null) {
             return;
         }
-        boolean sameModel =
-                before != null && before.provenance().model().equals(after.provenance().model());
+        boolean sameModel = before != null
+                && before.provenance().model().equals(after.provenance().model());
         TokenizedText old = before != null && sameModel ? before.text() : null;
         if (!sameModel && traces.modelProperty().get() instanceof ModelStatus.Open open) {
             selection.fitTo(open.model().shape());

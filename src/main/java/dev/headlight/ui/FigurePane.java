@@ -4,9 +4,9 @@ import dev.headlight.core.Selection;
 import dev.headlight.figure.Figure;
 import dev.headlight.state.ModelStatus;
 import dev.headlight.state.ViewMode;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.EnumMap;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -77,7 +77,10 @@ final class FigurePane extends StackPane {
             buttons.put(mode, button);
             modes.getButtons().add(button);
         }
-        context.workbench().view().modeProperty().subscribe(mode -> buttons.get(mode).setSelected(true));
+        context.workbench()
+                .view()
+                .modeProperty()
+                .subscribe(mode -> buttons.get(mode).setSelected(true));
         return modes;
     }
 

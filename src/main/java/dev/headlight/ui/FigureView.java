@@ -5,8 +5,8 @@ import dev.headlight.figure.FigureFrame;
 import dev.headlight.figure.FigureTheme;
 import dev.headlight.figure.Hit;
 import dev.headlight.figure.Rgba;
-import dev.headlight.raster.FigureRasterizer;
 import dev.headlight.raster.FigureImage;
+import dev.headlight.raster.FigureRasterizer;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -39,7 +39,8 @@ public final class FigureView extends Region {
     /** Makes the figure for a place; runs on a painter thread; null where there is nothing to show. */
     @FunctionalInterface
     public interface Source {
-        @Nullable Figure figure(FigureFrame frame);
+        @Nullable
+        Figure figure(FigureFrame frame);
     }
 
     private record Painted(Figure figure, FigureImage raster, double scale) {}

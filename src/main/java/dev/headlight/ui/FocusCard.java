@@ -21,11 +21,12 @@ import javafx.scene.paint.Color;
 /** The strongest links of the token in focus, with four decimals. */
 final class FocusCard extends VBox {
     private static final int ROWS = 8;
+    private static final double NAME_WIDTH = 122;
 
     private final Label title = Parts.label("", "card-title");
     private final Label state = Parts.label("", "card-note");
     private final Label hint = Parts.label("", "muted");
-    private final WeightRows rows = new WeightRows();
+    private final WeightRows rows = new WeightRows(NAME_WIDTH);
     private final Latest<Content> content;
 
     private record Content(String title, String state, String hint, List<WeightRows.Item> rows, Color color) {}
@@ -48,24 +49,40 @@ final class FocusCard extends VBox {
     }
 
     private static Content content(Trace trace, Selection selection, FigureTheme colors) {
-        AttentionMatrix matrix =
-                Aggregates.mean(trace.attentions(), selection.shownLayer(), selection.shownHeads());
+        AttentionMatrix matrix = Aggregates.mean(trace.attentions(), selection.shownLayer(), selection.shownHeads());
         TokenizedText text = trace.text();
         Color color = color(selection, trace.attentions().heads(), colors);
-        String state = !selection.hovered().isNone() ? "hovered" : selection.pinned().isNone() ? "" : "pinned";
+        String state =
+                !selection.hovered().isNone() ? "hovered" : selection.pinned().isNone() ? "" : "pinned";
         return switch (selection.focus()) {
-            case TokenFocus.None none -> new Content(
-                    "Strongest links", "", "Hover a token to see where it looks, click to pin it.",
-                    strongest(matrix, text), color);
-            case TokenFocus.Query query -> new Content(
-                    name(text, query.token()) + " attends to", state, "",
-                    ranked(text, matrix.keys(), key -> matrix.weight(query.token(), key)), color);
-            case TokenFocus.Key key -> new Content(
-                    "who attends to " + name(text, key.token()), state, "",
-                    ranked(text, matrix.queries(), query -> matrix.weight(query, key.token())), color);
-            case TokenFocus.Pair pair -> new Content(
-                    name(text, pair.query()) + " → " + name(text, pair.key()), state, "",
-                    List.of(new WeightRows.Item("weight", matrix.weight(pair.query(), pair.key()))), color);
+            case TokenFocus.None none ->
+                new Content(
+                        "Strongest links",
+                        "",
+                        "Hover a token to see where it looks, click to pin it.",
+                        strongest(matrix, text),
+                        color);
+            case TokenFocus.Query query ->
+                new Content(
+                        name(text, query.token()) + " attends to",
+                        state,
+                        "",
+                        ranked(text, matrix.keys(), key -> matrix.weight(query.token(), key)),
+                        color);
+            case TokenFocus.Key key ->
+                new Content(
+                        "who attends to " + name(text, key.token()),
+                        state,
+                        "",
+                        ranked(text, matrix.queries(), query -> matrix.weight(query, key.token())),
+                        color);
+            case TokenFocus.Pair pair ->
+                new Content(
+                        name(text, pair.query()) + " → " + name(text, pair.key()),
+                        state,
+                        "",
+                        List.of(new WeightRows.Item("weight", matrix.weight(pair.query(), pair.key()))),
+                        color);
         };
     }
 

@@ -78,10 +78,11 @@ final class HeadCard extends VBox {
         rows.add(new Fact("to the next token", percent(numbers.toNext())));
         rows.add(new Fact("to itself", percent(numbers.toSelf())));
         rows.add(new Fact("entropy", String.format(Locale.ROOT, "%.2f nats", numbers.entropy())));
-        String title = selection.shownHead()
+        String title = selection
+                .shownHead()
                 .map(head -> "Head " + head.label())
-                .orElseGet(() -> "Mean of " + selection.shownHeads().size() + " heads, layer "
-                        + (selection.shownLayer() + 1));
+                .orElseGet(() ->
+                        "Mean of " + selection.shownHeads().size() + " heads, layer " + (selection.shownLayer() + 1));
         String state = selection.hoveredHead() != null ? "preview" : "selected";
         return new Facts(title, state, lead(selection, example), rows);
     }
@@ -104,7 +105,10 @@ final class HeadCard extends VBox {
         Parts.setShown(lead, !now.lead().isEmpty());
         table.getChildren().clear();
         for (int row = 0; row < now.rows().size(); row++) {
-            addRow(row, now.rows().get(row).name(), Parts.label(now.rows().get(row).value(), "number"));
+            addRow(
+                    row,
+                    now.rows().get(row).name(),
+                    Parts.label(now.rows().get(row).value(), "number"));
         }
         addRow(now.rows().size(), "most like", similarHeads);
     }

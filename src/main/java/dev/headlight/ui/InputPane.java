@@ -4,6 +4,7 @@ import dev.headlight.core.TokenizedText;
 import dev.headlight.state.Example;
 import dev.headlight.state.InputText;
 import java.util.Locale;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -13,7 +14,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.geometry.Pos;
 import org.jspecify.annotations.Nullable;
 
 /** One sentence or two, what they become, and what did not fit. */

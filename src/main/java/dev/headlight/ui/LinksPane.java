@@ -26,7 +26,8 @@ final class LinksPane extends StackPane {
         this.context = context;
         view = new FigureView(context.painters(), "Links between tokens");
         view.setId("links");
-        view.setOnHover(hit -> context.selection().hover(hit instanceof Hit.OnTokens on ? on.focus() : TokenFocus.NONE));
+        view.setOnHover(hit ->
+                context.selection().hover(hit instanceof Hit.OnTokens on ? on.focus() : TokenFocus.NONE));
         view.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> clicked(view.hit(event.getX(), event.getY())));
         view.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);

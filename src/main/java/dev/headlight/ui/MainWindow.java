@@ -4,6 +4,7 @@ import dev.headlight.state.SelectionState;
 import dev.headlight.state.ViewMode;
 import dev.headlight.state.ViewState;
 import dev.headlight.state.Workbench;
+import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -17,29 +18,52 @@ public final class MainWindow {
     private static final double ZOOM_STEP = 1.1;
 
     private final BorderPane root = new BorderPane();
-    private final Scene scene;
+    private final ZoomPane zoomed;
+    private final WindowContext context;
+    private final Shortcuts shortcuts;
+    private final InputPane input;
 
-    public MainWindow(Workbench workbench, Painters painters, double width, double height) {
-        WindowContext context =
-                new WindowContext(workbench, painters, new Themes(workbench.view().themeProperty()));
+    public MainWindow(Workbench workbench, Painters painters) {
         UiFonts.load();
-        scene = new Scene(new ZoomPane(root, workbench.view().zoomProperty()), width, height);
+        context = new WindowContext(
+                workbench, painters, new Themes(workbench.view().themeProperty()));
+        zoomed = new ZoomPane(root, workbench.view().zoomProperty());
         KeySheet keys = new KeySheet();
         TopBar top = new TopBar(context, keys);
-        InputPane input = new InputPane(context);
+        input = new InputPane(context);
         FigurePane figures = new FigurePane(context);
         root.setTop(new VBox(top, input));
         root.setLeft(left(context));
         root.setCenter(figures);
         root.setRight(right(context));
         root.setBottom(new StatusBar(context, figures.omissions()));
-        context.themes().applyTo(scene);
-        shortcuts(context, top, input).installOn(scene);
-        input.focus();
+        root.getStyleClass().add("main-window");
+        shortcuts = shortcuts(context, top, input);
     }
 
-    public Scene scene() {
+    /** A scene with this window's content, its style and its keys. */
+    public Scene scene(double width, double height) {
+        Scene scene = new Scene(zoomed, width, height);
+        context.themes().applyTo(scene);
+        shortcuts.installOn(scene);
         return scene;
+    }
+
+    /**
+     * A scene in which the content has a size of its own, however small the screen is: for pictures.
+     *
+     * @return a scene whose root is as large as asked
+     */
+    public Scene sceneForPicture(double width, double height) {
+        zoomed.setPrefSize(width, height);
+        Scene scene = new Scene(new Group(zoomed));
+        context.themes().applyTo(scene);
+        return scene;
+    }
+
+    /** Puts the caret where typing begins. */
+    public void focusInput() {
+        input.focus();
     }
 
     private static VBox left(WindowContext context) {
@@ -72,8 +96,12 @@ public final class MainWindow {
                 .shortcut(KeyCode.DIGIT1, () -> view.modeProperty().set(ViewMode.LINKS))
                 .shortcut(KeyCode.DIGIT2, () -> view.modeProperty().set(ViewMode.MATRIX))
                 .shortcut(KeyCode.DIGIT3, () -> view.modeProperty().set(ViewMode.LINKS_AND_MATRIX))
-                .shortcut(KeyCode.OPEN_BRACKET, () -> selection.setShare(selection.get().share() - SHARE_STEP))
-                .shortcut(KeyCode.CLOSE_BRACKET, () -> selection.setShare(selection.get().share() + SHARE_STEP))
+                .shortcut(
+                        KeyCode.OPEN_BRACKET,
+                        () -> selection.setShare(selection.get().share() - SHARE_STEP))
+                .shortcut(
+                        KeyCode.CLOSE_BRACKET,
+                        () -> selection.setShare(selection.get().share() + SHARE_STEP))
                 .shortcut(KeyCode.M, top::showModels)
                 .shortcut(KeyCode.E, top::showExamples)
                 .shortcut(KeyCode.T, top::toggleTheme)

@@ -31,7 +31,8 @@ final class MatrixPane extends StackPane {
         this.context = context;
         view = new FigureView(context.painters(), "Attention matrix");
         view.setId("matrix");
-        view.setOnHover(hit -> context.selection().hover(hit instanceof Hit.OnTokens on ? on.focus() : TokenFocus.NONE));
+        view.setOnHover(hit ->
+                context.selection().hover(hit instanceof Hit.OnTokens on ? on.focus() : TokenFocus.NONE));
         view.addEventHandler(MouseEvent.MOUSE_PRESSED, this::grab);
         view.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         view.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);

@@ -42,8 +42,8 @@ final class PixelView extends ImageView {
     }
 
     private Slot slot(FigureImage picture) {
-        PixelBuffer<IntBuffer> buffer = new PixelBuffer<>(
-                width, height, IntBuffer.wrap(picture.pixels()), PixelFormat.getIntArgbPreInstance());
+        PixelBuffer<IntBuffer> buffer =
+                new PixelBuffer<>(width, height, IntBuffer.wrap(picture.pixels()), PixelFormat.getIntArgbPreInstance());
         Slot slot = new Slot(buffer, new WritableImage(buffer));
         slots.put(picture.pixels(), slot);
         return slot;

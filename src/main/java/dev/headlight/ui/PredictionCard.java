@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What the model would put in place of each [MASK], with probabilities over the whole vocabulary. */
 final class PredictionCard extends VBox {
     private static final int CANDIDATES = 5;
+    private static final double NAME_WIDTH = 100;
 
     private final WindowContext context;
     private final Latest<List<Answer>> answers;
@@ -37,8 +38,7 @@ final class PredictionCard extends VBox {
     private static List<Answer> answers(TokenLogits logits) {
         List<Answer> found = new ArrayList<>();
         for (int row = 0; row < logits.positions().size(); row++) {
-            found.add(new Answer(
-                    logits.positions().get(row), MaskPredictions.top(logits, row, CANDIDATES)));
+            found.add(new Answer(logits.positions().get(row), MaskPredictions.top(logits, row, CANDIDATES)));
         }
         return found;
     }
@@ -50,7 +50,7 @@ final class PredictionCard extends VBox {
         for (Answer answer : found) {
             Label title = Parts.label("Predictions", "card-title");
             Label place = Parts.label("for [MASK] at token " + (answer.position() + 1), "card-note");
-            WeightRows rows = new WeightRows();
+            WeightRows rows = new WeightRows(NAME_WIDTH);
             rows.show(
                     answer.candidates().stream()
                             .map(candidate -> new WeightRows.Item(

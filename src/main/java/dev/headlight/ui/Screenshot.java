@@ -9,13 +9,13 @@ import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
-/** Saves what a scene shows. */
+/** Saves what a scene shows, also where it is larger than the screen. */
 public final class Screenshot {
     private Screenshot() {}
 
     /** Writes the scene as a PNG file, one pixel a logical pixel. JavaFX thread only. */
     public static void save(Scene scene, Path file) throws IOException {
-        WritableImage image = scene.snapshot(null);
+        WritableImage image = scene.getRoot().snapshot(null, null);
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] pixels = new int[width * height];

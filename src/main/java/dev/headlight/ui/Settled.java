@@ -31,13 +31,13 @@ public final class Settled extends AnimationTimer {
     }
 
     private boolean isQuiet() {
-        boolean answered =
-                switch (workbench.traces().modelProperty().get()) {
-                    case ModelStatus.Opening opening -> false;
-                    case ModelStatus.Missing missing -> true;
-                    case ModelStatus.Failed failed -> true;
-                    case ModelStatus.Open open -> isOver(workbench.traces().runProperty().get());
-                };
+        boolean answered = switch (workbench.traces().modelProperty().get()) {
+            case ModelStatus.Opening opening -> false;
+            case ModelStatus.Missing missing -> true;
+            case ModelStatus.Failed failed -> true;
+            case ModelStatus.Open open ->
+                isOver(workbench.traces().runProperty().get());
+        };
         return answered && painters.busyProperty().get() == 0;
     }
 

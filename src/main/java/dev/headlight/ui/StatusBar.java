@@ -22,10 +22,12 @@ final class StatusBar extends HBox {
         getStyleClass().add("status-bar");
         omissions.setId("omissions");
         omissions.textProperty().bind(whatIsLeftOut);
-        HBox.setHgrow(omissions, Priority.SOMETIMES);
-        omissions.setMinWidth(0);
+        HBox.setHgrow(omissions, Priority.ALWAYS);
+        omissions.setMaxWidth(Double.MAX_VALUE);
+        omissions.setWrapText(true);
         tokens.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(tokens, omissions, Parts.spring(), truth);
+        truth.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(tokens, omissions, truth);
         context.workbench().traces().traceProperty().subscribe(this::showTrace);
         context.workbench().traces().runProperty().subscribe(this::showRun);
     }
@@ -39,8 +41,8 @@ final class StatusBar extends HBox {
         String every = "every number is from the model";
         boolean predicts = trace.details().predictions() != null;
         return predicts && context.workbench().traces().modelProperty().get() instanceof ModelStatus.Open open
-                ? every + " · softmax over " + String.format(Locale.ROOT, "%,d", open.model().shape().vocabularySize())
-                        + " words"
+                ? every + " · softmax over "
+                        + String.format(Locale.ROOT, "%,d", open.model().shape().vocabularySize()) + " words"
                 : every;
     }
 

@@ -53,7 +53,9 @@ final class TokenStrip extends StackPane {
         double top = scrolled;
         var colors = context.colors();
         view.show(
-                frame -> tokens == null ? null : TokenStripFigure.of(tokens, focus, frame, top), colors, colors.panel());
+                frame -> tokens == null ? null : TokenStripFigure.of(tokens, focus, frame, top),
+                colors,
+                colors.panel());
     }
 
     private int rows(TokenizedText tokens) {
@@ -72,7 +74,20 @@ final class TokenStrip extends StackPane {
 
     private void pressed(KeyEvent event) {
         if (TokenKeys.moveQuery(event, context)) {
+            follow();
             event.consume();
+        }
+    }
+
+    /** Scrolls to the token in focus. */
+    private void follow() {
+        TokenizedText tokens = context.workbench().traces().tokensProperty().get();
+        if (tokens != null && context.selection().get().focus() instanceof TokenFocus.Query query) {
+            int row = TokenStripFigure.row(
+                    tokens, query.token(), context.painters().measure(), Math.floor(getWidth()));
+            double highest = row * TokenStripFigure.ROW_HEIGHT;
+            scrolled = Math.clamp(scrolled, highest - (ROWS_SHOWN - 1) * TokenStripFigure.ROW_HEIGHT, highest);
+            show();
         }
     }
 }

@@ -3,19 +3,19 @@ package dev.headlight.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.HPos;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.CornerRadii;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.geometry.HPos;
-import javafx.geometry.Pos;
 import javafx.scene.paint.Color;
-import javafx.scene.layout.Background;
-import javafx.scene.layout.BackgroundFill;
-import javafx.geometry.Insets;
-import javafx.scene.layout.CornerRadii;
 
 /** Rows of a name, a bar and a number with four decimals. The nodes stay, only what they show changes. */
 final class WeightRows extends GridPane {
@@ -33,10 +33,11 @@ final class WeightRows extends GridPane {
 
     private record Row(Label name, Region bar, StackPane track, Label number) {}
 
-    WeightRows() {
+    /** @param nameWidth room for the names, in logical pixels; the bars take what is left */
+    WeightRows(double nameWidth) {
         setHgap(10);
         setVgap(5);
-        ColumnConstraints names = new ColumnConstraints(86);
+        ColumnConstraints names = new ColumnConstraints(nameWidth);
         ColumnConstraints bars = new ColumnConstraints();
         bars.setHgrow(Priority.ALWAYS);
         ColumnConstraints numbers = new ColumnConstraints();

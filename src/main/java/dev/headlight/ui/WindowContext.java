@@ -20,7 +20,8 @@ record WindowContext(Workbench workbench, Painters painters, Themes themes) {
         return workbench.selection();
     }
 
-    @Nullable Trace trace() {
+    @Nullable
+    Trace trace() {
         return workbench.traces().traceProperty().get();
     }
 

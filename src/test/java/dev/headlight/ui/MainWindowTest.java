@@ -47,7 +47,8 @@ class MainWindowTest {
     }
 
     private Trace trace() {
-        return Objects.requireNonNull(window.workbench().traces().traceProperty().get());
+        return Objects.requireNonNull(
+                window.workbench().traces().traceProperty().get());
     }
 
     private Selection selection() {
@@ -89,7 +90,8 @@ class MainWindowTest {
     @Test
     void theGridPreviewsAndSelectsHeads(FxRobot robot) throws Exception {
         window.settle();
-        Predicate<Hit> nextTokenHead = hit -> hit instanceof Hit.OnHead on && on.head().equals(new HeadRef(2, 0));
+        Predicate<Hit> nextTokenHead =
+                hit -> hit instanceof Hit.OnHead on && on.head().equals(new HeadRef(2, 0));
         robot.moveTo(place(robot, "#head-grid", nextTokenHead));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(selection().shownHead()).contains(new HeadRef(2, 0));
@@ -113,7 +115,8 @@ class MainWindowTest {
         assertThat(selection().heads()).containsExactly(4);
 
         robot.clickOn("#all-heads");
-        assertThat(selection().heads()).containsExactlyElementsOf(IntStream.range(0, 12).boxed().toList());
+        assertThat(selection().heads())
+                .containsExactlyElementsOf(IntStream.range(0, 12).boxed().toList());
     }
 
     @Test
@@ -122,7 +125,8 @@ class MainWindowTest {
         robot.moveTo(place(robot, "#matrix", onTokens(new TokenFocus.Pair(9, 10))));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(selection().focus()).isEqualTo(new TokenFocus.Pair(9, 10));
-        assertThat(robot.lookup("#matrix .figure-tip").queryAs(Label.class).getText()).contains("0.8752");
+        assertThat(robot.lookup("#matrix .figure-tip").queryAs(Label.class).getText())
+                .contains("0.8752");
     }
 
     @Test
@@ -165,11 +169,11 @@ class MainWindowTest {
     @Test
     void aMegabytePastedIsRefusedInPlaceAndNothingIsLost(FxRobot robot) throws Exception {
         window.settle();
-        robot.interact(() -> robot.lookup("#sentence-a")
-                .queryTextInputControl()
-                .replaceSelection("word ".repeat(200_000)));
+        robot.interact(
+                () -> robot.lookup("#sentence-a").queryTextInputControl().replaceSelection("word ".repeat(200_000)));
         assertThat(robot.lookup(".input-note").queryAs(Label.class).getText()).contains("10,000");
-        assertThat(robot.lookup("#sentence-a").queryTextInputControl().getText()).isEqualTo(SENTENCE);
+        assertThat(robot.lookup("#sentence-a").queryTextInputControl().getText())
+                .isEqualTo(SENTENCE);
     }
 
     @Test
@@ -186,7 +190,8 @@ class MainWindowTest {
     }
 
     private static Figure figure(FxRobot robot, String id) {
-        return Objects.requireNonNull(robot.lookup(id).queryAs(FigureView.class).figureProperty().get());
+        return Objects.requireNonNull(
+                robot.lookup(id).queryAs(FigureView.class).figureProperty().get());
     }
 
     /** A point on the screen where the figure answers as wished. */

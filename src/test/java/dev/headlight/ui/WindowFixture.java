@@ -46,11 +46,12 @@ final class WindowFixture implements AutoCloseable {
                 Examples.load());
         traces.setInput(input);
         traces.openModel(model("bert-base-uncased"));
-        window = new MainWindow(workbench, painters, width, height);
-        stage.setScene(window.scene());
+        window = new MainWindow(workbench, painters);
+        stage.setScene(window.scene(width, height));
         stage.setX(0);
         stage.setY(0);
         stage.show();
+        window.focusInput();
     }
 
     private static List<ModelDescription> models() {
@@ -64,7 +65,10 @@ final class WindowFixture implements AutoCloseable {
     }
 
     ModelDescription model(String id) {
-        return models.stream().filter(model -> model.id().equals(id)).findFirst().orElseThrow();
+        return models.stream()
+                .filter(model -> model.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     Workbench workbench() {
