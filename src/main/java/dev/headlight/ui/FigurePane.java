@@ -35,12 +35,7 @@ final class FigurePane extends StackPane {
         links = new LinksPane(context);
         matrix = new MatrixPane(context);
         message = new MessagePane(context);
-        HBox figures = new HBox(links, matrix);
-        figures.getStyleClass().add("figures");
-        HBox.setHgrow(links, Priority.ALWAYS);
-        HBox.setHgrow(matrix, Priority.ALWAYS);
-        links.setPrefWidth(100);
-        matrix.setPrefWidth(100);
+        FigureRow figures = new FigureRow(links, matrix);
         VBox.setVgrow(figures, Priority.ALWAYS);
         content = new VBox(head(), figures);
         getStyleClass().add("center");
