@@ -37,7 +37,7 @@ final class FigurePane extends StackPane {
         message = new MessagePane(context);
         FigureRow figures = new FigureRow(links, matrix);
         VBox.setVgrow(figures, Priority.ALWAYS);
-        content = new VBox(head(), figures);
+        content = new VBox(head(), damage(), figures);
         getStyleClass().add("center");
         getChildren().addAll(content, message);
         context.workbench().view().modeProperty().subscribe(this::showMode);
@@ -56,6 +56,19 @@ final class FigurePane extends StackPane {
                 step("layer ›", "next-layer", "Next layer (Alt+↓)", 1));
         head.getStyleClass().add("center-head");
         return head;
+    }
+
+    /** A damaged model may still run; its numbers must not be shown as if nothing were wrong. */
+    private Label damage() {
+        Label damage = Parts.label("", "damage-note");
+        damage.setId("damage");
+        damage.setWrapText(true);
+        damage.setMaxWidth(Double.MAX_VALUE);
+        context.workbench().check().problemProperty().subscribe(problem -> {
+            damage.setText("Do not trust these numbers. " + problem);
+            Parts.setShown(damage, !problem.isEmpty());
+        });
+        return damage;
     }
 
     private SegmentedButton modes() {

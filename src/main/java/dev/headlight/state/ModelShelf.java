@@ -1,0 +1,65 @@
+package dev.headlight.state;
+
+import dev.headlight.core.ModelDescription;
+import dev.headlight.model.StoreEntry;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The models that can be opened. Used on the JavaFX thread once a window is open. */
+public final class ModelShelf {
+    /** The model to begin with. */
+    public static final String DEFAULT_MODEL = "bert-base-uncased";
+
+    private final Supplier<List<StoreEntry>> store;
+    private final ObservableList<ModelDescription> models = FXCollections.observableArrayList();
+    private List<StoreEntry> entries = List.of();
+
+    /** @param store looks into the folders of models; quick */
+    public ModelShelf(Supplier<List<StoreEntry>> store) {
+        this.store = store;
+        lookAgain();
+    }
+
+    /** The usable models; a view that follows {@link #lookAgain}. */
+    public ObservableList<ModelDescription> models() {
+        return FXCollections.unmodifiableObservableList(models);
+    }
+
+    /** Takes in what is in the store now. */
+    public void lookAgain() {
+        entries = store.get();
+        models.setAll(entries.stream()
+                .filter(StoreEntry.Usable.class::isInstance)
+                .map(entry -> ((StoreEntry.Usable) entry).model())
+                .toList());
+    }
+
+    public Optional<ModelDescription> find(String id) {
+        return models.stream().filter(model -> model.id().equals(id)).findFirst();
+    }
+
+    /** The model used last, else the default one, else any. */
+    public Optional<ModelDescription> preferred(@Nullable String last) {
+        return Optional.ofNullable(last)
+                .flatMap(this::find)
+                .or(() -> find(DEFAULT_MODEL))
+                .or(() -> models.stream().findFirst());
+    }
+
+    /** Why there is no model to open, and what to do. */
+    public String problem() {
+        String damaged = entries.stream()
+                .filter(StoreEntry.Damaged.class::isInstance)
+                .map(entry -> ((StoreEntry.Damaged) entry).problem())
+                .collect(Collectors.joining("\n"));
+        return damaged.isEmpty()
+                ? "There is no model in the store yet. Build one with \"mvn package\" in the project's folder; it makes "
+                        + DEFAULT_MODEL + " from its published weights. Then look again."
+                : damaged;
+    }
+}
