@@ -1,26 +1,20 @@
 package dev.headlight.app;
 
+import dev.headlight.cli.CommandFailedException;
 import dev.headlight.cli.Window;
 import dev.headlight.cli.WindowOptions;
 import dev.headlight.engine.EngineSettings;
 import dev.headlight.model.ModelStore;
-import dev.headlight.model.StoreLocations;
 import dev.headlight.state.Example;
 import dev.headlight.state.Examples;
 import dev.headlight.state.PlatformFolders;
 import dev.headlight.state.Settings;
 import dev.headlight.state.SettingsFile;
-import dev.headlight.state.Theme;
-import dev.headlight.ui.Screenshot;
-import dev.headlight.ui.Settled;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
-import javafx.scene.Scene;
 
 /** Starts the toolkit, opens the window and waits until it is closed. The model is opened at the same time. */
 final class DesktopWindow implements Window {
@@ -28,40 +22,56 @@ final class DesktopWindow implements Window {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
-    private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+    private final ModelStore store;
+    private final List<Example> examples = Examples.load();
+    private final SettingsFile file = new SettingsFile(settingsFile());
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+    DesktopWindow(ModelStore store) {
+        this.store = store;
+    }
 
     @Override
-    public int open(WindowOptions options) {
-        PlatformFolders folders = PlatformFolders.ofThisUser();
-        SettingsFile file = new SettingsFile(settingsFile(folders));
-        List<Example> examples = Examples.load();
-        ModelStore store = StoreLocations.ofThisMachine()
-                .standard(Optional.ofNullable(System.getProperty("headlight.home"))
-                        .map(Path::of));
-        Settings saved = options.screenshot() == null ? file.load() : Settings.INITIAL;
-        Settings settings = options.theme() == null
-                ? saved
-                : saved.withTheme(Theme.valueOf(options.theme().toUpperCase(Locale.ROOT)));
-        StartPlan plan = StartPlan.of(options, settings, store, examples);
-        if (options.screenshot() != null && plan.model() == null) {
-            System.err.println("headlight: " + plan.problem());
-            return 2;
+    public void open(WindowOptions options) throws CommandFailedException {
+        Path picture = options.screenshot();
+        // A picture does not depend on how its user left the window, and does not change that.
+        Settings saved = picture == null ? file.load() : Settings.INITIAL;
+        StartPlan plan = StartPlan.of(options, saved, store, examples);
+        if (picture != null) {
+            WindowPicture.check(picture, plan);
         }
         EngineStarter engines = new EngineStarter(EngineSettings.standard());
         if (plan.model() != null) {
             engines.begin(plan.model());
         }
-        Platform.startup(() -> guarded(() -> start(options, plan, examples, engines, file)));
-        Platform.setImplicitExit(false);
-        int code = exitCode.join();
+        startToolkit(() -> {
+            WindowSession session = new WindowSession(plan, examples, engines);
+            if (picture == null) {
+                stay(session, plan);
+            } else {
+                new WindowPicture(session, picture, closed).take(options.width(), options.height());
+            }
+        });
+        await();
         Platform.exit();
-        return code;
     }
 
     /** Tests and portable copies may keep their settings elsewhere. */
-    private static Path settingsFile(PlatformFolders folders) {
+    private static Path settingsFile() {
         String folder = System.getProperty("headlight.config");
-        return (folder == null ? folders.config() : Path.of(folder)).resolve(SETTINGS_FILE);
+        return (folder == null ? PlatformFolders.ofThisUser().config() : Path.of(folder)).resolve(SETTINGS_FILE);
+    }
+
+    private void startToolkit(Runnable then) throws CommandFailedException {
+        try {
+            Platform.startup(() -> guarded(then));
+        } catch (UnsupportedOperationException e) {
+            throw new CommandFailedException(
+                    "No window can be opened: " + e.getMessage() + ". Start headlight on a desktop, or make a picture"
+                            + " without one: --screenshot with the Java option -Dglass.platform=Headless.",
+                    e);
+        }
+        Platform.setImplicitExit(false);
     }
 
     /** A failure while the window is built must end the program, not leave it without a window. */
@@ -69,53 +79,30 @@ final class DesktopWindow implements Window {
         try {
             action.run();
         } catch (RuntimeException | Error e) {
-            exitCode.completeExceptionally(e);
+            closed.completeExceptionally(e);
         }
     }
 
-    private void start(
-            WindowOptions options, StartPlan plan, List<Example> examples, EngineStarter engines, SettingsFile file) {
-        Path picture = options.screenshot();
-        if (picture == null) {
-            stay(new WindowSession(plan, examples, engines), plan, file);
-        } else {
-            take(picture, new WindowSession(plan, examples, engines), options);
-        }
-    }
-
-    private void stay(WindowSession session, StartPlan plan, SettingsFile file) {
+    private void stay(WindowSession session, StartPlan plan) {
         WindowMemory memory = new WindowMemory(session.stage(), session.workbench(), plan.settings(), file);
         memory.restorePlace();
         session.stage().setOnCloseRequest(event -> {
             memory.close();
             session.close();
-            exitCode.complete(0);
+            closed.complete(null);
         });
         session.open(WIDTH, HEIGHT);
         memory.start();
     }
 
-    private void take(Path picture, WindowSession session, WindowOptions options) {
-        Scene scene = session.openForPicture(options.width(), options.height());
-        Settled settled = new Settled(
-                session.workbench(),
-                session.painters(),
-                () -> guarded(() -> {
-                    int code = save(picture, scene);
-                    session.close();
-                    exitCode.complete(code);
-                }));
-        settled.start();
-    }
-
-    private static int save(Path picture, Scene scene) {
+    private void await() throws CommandFailedException {
         try {
-            Screenshot.save(scene, picture);
-            return 0;
-        } catch (IOException e) {
-            System.err.println("headlight: the picture could not be written to " + picture + ": " + e.getMessage()
-                    + ". Choose another file with --screenshot.");
-            return 2;
+            closed.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof CommandFailedException reason) {
+                throw reason;
+            }
+            throw e;
         }
     }
 }

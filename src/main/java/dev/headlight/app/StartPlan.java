@@ -1,5 +1,6 @@
 package dev.headlight.app;
 
+import dev.headlight.cli.InstalledModels;
 import dev.headlight.cli.WindowOptions;
 import dev.headlight.core.ModelDescription;
 import dev.headlight.model.ModelStore;
@@ -10,7 +11,6 @@ import dev.headlight.state.Settings;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +30,7 @@ record StartPlan(
         InputText input,
         @Nullable Example example,
         Settings settings) {
-    private static final String DEFAULT_MODEL = "bert-base-uncased";
-
+    /** @param saved how the window was left */
     static StartPlan of(WindowOptions options, Settings saved, ModelStore store, List<Example> examples) {
         List<StoreEntry> entries = store.entries();
         List<ModelDescription> models = entries.stream()
@@ -44,10 +43,10 @@ record StartPlan(
         return new StartPlan(
                 models,
                 model.orElse(null),
-                model.isPresent() ? "" : problem(entries, asked),
+                model.isPresent() ? "" : InstalledModels.whyMissing(entries, asked),
                 input(options, saved, example),
                 example,
-                saved);
+                options.theme() == null ? saved : saved.withTheme(options.theme()));
     }
 
     private static Optional<ModelDescription> find(List<ModelDescription> models, String id) {
@@ -55,8 +54,8 @@ record StartPlan(
     }
 
     private static Optional<ModelDescription> preferred(List<ModelDescription> models, @Nullable String last) {
-        return find(models, Objects.requireNonNullElse(last, DEFAULT_MODEL))
-                .or(() -> find(models, DEFAULT_MODEL))
+        return find(models, Objects.requireNonNullElse(last, InstalledModels.DEFAULT_MODEL))
+                .or(() -> find(models, InstalledModels.DEFAULT_MODEL))
                 .or(() -> models.stream().findFirst());
     }
 
@@ -67,19 +66,5 @@ record StartPlan(
         return example != null
                 ? example.input()
                 : new InputText(Objects.requireNonNullElse(saved.text(), ""), saved.pair());
-    }
-
-    private static String problem(List<StoreEntry> entries, @Nullable String asked) {
-        String damaged = entries.stream()
-                .filter(StoreEntry.Damaged.class::isInstance)
-                .map(entry -> ((StoreEntry.Damaged) entry).problem())
-                .collect(Collectors.joining("\n"));
-        if (!damaged.isEmpty()) {
-            return damaged;
-        }
-        return asked == null
-                ? "There is no model in the store. Build one with \"mvn package\" in the project's folder; the default"
-                        + " is bert-base-uncased."
-                : "There is no model \"" + asked + "\" in the store. \"headlight models\" lists what is there.";
     }
 }
