@@ -26,7 +26,7 @@ class MatrixFigureTest {
     }
 
     @ParameterizedTest(name = "{0} tokens, zoom {1}")
-    @CsvSource({"1, 1", "3, 1", "19, 1", "19, 2.5", "128, 1", "128, 17", "512, 3.3", "512, 80"})
+    @CsvSource({"1, 1", "3, 1", "19, 1", "19, 2.5", "128, 1", "128, 17", "512, 80"})
     void everyVisibleCellIsFoundAtItsPlace(int tokens, double zoom) {
         MatrixViewport viewport = MatrixViewport.FITTED.zoomedAt(tokens * 0.6, tokens * 0.3, zoom, tokens);
         MatrixFigure figure = figure(ReferenceTraces.made(1, 1, tokens), viewport);
@@ -34,7 +34,7 @@ class MatrixFigureTest {
         for (int query = 0; query < tokens; query++) {
             for (int key = 0; key < tokens; key++) {
                 Rect cell = figure.bounds(query, key);
-                if (figure.hit(cell.centerX(), cell.centerY()) instanceof Hit.OnTokens on
+                if (isInPicture(cell) && figure.hit(cell.centerX(), cell.centerY()) instanceof Hit.OnTokens on
                         && on.focus() instanceof TokenFocus.Pair pair) {
                     assertThat(pair).isEqualTo(new TokenFocus.Pair(query, key));
                     seen++;
@@ -43,6 +43,10 @@ class MatrixFigureTest {
         }
         double across = tokens / figure.viewport().zoom();
         assertThat(seen).isBetween((int) ((across - 1) * (across - 1)), (int) ((across + 1) * (across + 1)));
+    }
+
+    private static boolean isInPicture(Rect cell) {
+        return cell.centerX() > 0 && cell.centerX() < FRAME.width() && cell.centerY() > 0 && cell.centerY() < FRAME.height();
     }
 
     @Test
