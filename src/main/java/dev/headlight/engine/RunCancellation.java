@@ -45,4 +45,8 @@ final class RunCancellation {
             throw new RunCancelledException("the run was cancelled");
         }
     }
+
+    synchronized boolean hasBegun() {
+        return hasBegun;
+    }
 }
