@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunCancellation {
     private boolean isCancelled;
+    private boolean hasBegun;
     private @Nullable RunOptions options;
 
     /** Options for a run that begins now. */
     synchronized RunOptions begin() throws OrtException, RunCancelledException {
         check();
-        if (options != null) {
+        if (hasBegun) {
             throw new IllegalStateException("a run executes once");
         }
+        hasBegun = true;
         options = new RunOptions();
         return options;
     }
@@ -42,9 +44,5 @@ final class RunCancellation {
         if (isCancelled) {
             throw new RunCancelledException("the run was cancelled");
         }
-    }
-
-    synchronized boolean isCancelled() {
-        return isCancelled;
     }
 }
