@@ -69,11 +69,11 @@ public final class GridFigure implements Figure {
     public String omissions() {
         double side = geometry.side() * frame.scale();
         String colors = "Thumbnails are coloured by the square root of the weight";
-        return tokens <= side
-                ? colors + "."
-                : colors
-                        + "; each pixel shows the largest of up to %1$d × %1$d weights."
-                                .formatted((int) Math.ceil(tokens / side));
+        if (tokens <= side) {
+            return colors + ".";
+        }
+        int block = (int) Math.ceil(tokens / side);
+        return colors + "; each pixel shows the largest of up to " + block + " × " + block + " weights.";
     }
 
     @Override

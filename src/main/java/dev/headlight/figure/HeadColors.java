@@ -44,7 +44,7 @@ public final class HeadColors {
             chroma -= 0.002;
             linear = linear(lightness, chroma, hue);
         }
-        return 0xFF000000 | encoded(linear[0]) << 16 | encoded(linear[1]) << 8 | encoded(linear[2]);
+        return 0xFF000000 | (encoded(linear[0]) << 16) | (encoded(linear[1]) << 8) | encoded(linear[2]);
     }
 
     /** Linear sRGB of an OKLCH colour, by the matrices of the paper. */

@@ -40,7 +40,8 @@ final class LinksDrawing {
         if (Math.max(from, to) < above || Math.min(from, to) > below) {
             return;
         }
-        double width = LinkLook.width(links.weight(index), geometry.rowHeight());
+        double width = LinkLook.width(
+                links.weight(index), geometry.rowHeight(), model.heads().heads().size());
         painter.link(
                 columns.linksLeft(),
                 from,

@@ -6,6 +6,7 @@ import dev.headlight.core.TokenFocus;
 import dev.headlight.core.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The links of the shown heads without regard to the token in focus. Immutable; dear to make, so keep it while only the
@@ -109,15 +110,20 @@ final class LinksModel {
             return "";
         }
         long wanted = strongest.stream().mapToLong(StrongestLinks::count).sum();
-        String which = links.size() == wanted ? "the strongest %.0f %% of each row" : tooMany(wanted);
-        return ("%,d of %,d links drawn: " + which + "; %.1f %% of the attention is not drawn.")
-                .formatted(links.size(), all, 100 * share, 100 * notDrawn());
+        String row = String.format(Locale.ROOT, "%.0f %% of each row", 100 * share);
+        return String.format(
+                Locale.ROOT,
+                "%,d of %,d links drawn: %s; %.1f %% of the attention is not drawn.",
+                links.size(),
+                all,
+                links.size() == wanted ? "the strongest " + row : which(wanted, row),
+                100 * notDrawn());
     }
 
-    private String tooMany(long wanted) {
+    private String which(long wanted, String row) {
         return links.size() == MOST_LINKS
-                ? "the strongest of the " + "%,d".formatted(wanted) + " that make up %.0f %% of each row"
-                : "the strongest %.0f %% of each row without those under " + LinkLook.LEAST_VISIBLE;
+                ? String.format(Locale.ROOT, "the strongest of the %,d that make up %s", wanted, row)
+                : "the strongest " + row + " without those under " + LinkLook.LEAST_VISIBLE;
     }
 
     private double notDrawn() {

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** The heads a figure shows, all of one layer, and what they do together. Immutable; dear to make, so keep it. */
 final class ShownHeads {
+    private static final int MOST_NAMES = 4;
+
     private final Trace trace;
     private final List<HeadRef> heads;
     private final List<AttentionMatrix> matrices;
@@ -35,7 +37,7 @@ final class ShownHeads {
     /** Whether these are the heads that the selection shows of that very trace. */
     @SuppressWarnings("ReferenceEquality")
     boolean areShownBy(Trace other, Selection selection) {
-        return trace == other && heads.equals(headsOf(selection));
+        return new SameObject(trace).equals(new SameObject(other)) && heads.equals(headsOf(selection));
     }
 
     private static AttentionMatrix mean(List<AttentionMatrix> matrices) {
@@ -79,9 +81,17 @@ final class ShownHeads {
         return trace.text().tokens().get(index);
     }
 
-    /** Such as {@code head 8-11} or {@code mean of heads 8-1, 8-3}. */
+    /** Such as {@code head 8-11}, {@code mean of heads 8-1, 8-3} or {@code mean of 12 heads of layer 8}. */
     String label() {
+        return heads.size() == 1 ? names() : "mean of " + names();
+    }
+
+    /** Such as {@code head 8-11} or {@code heads 8-1, 8-3}. */
+    String names() {
+        if (heads.size() > MOST_NAMES) {
+            return heads.size() + " heads of layer " + (heads.getFirst().layer() + 1);
+        }
         String names = heads.stream().map(HeadRef::label).collect(Collectors.joining(", "));
-        return heads.size() == 1 ? "head " + names : "mean of heads " + names;
+        return (heads.size() == 1 ? "head " : "heads ") + names;
     }
 }
