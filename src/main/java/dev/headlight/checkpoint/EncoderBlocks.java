@@ -24,8 +24,7 @@ final class EncoderBlocks {
 
     /** x W + b. */
     Value linear(String module, Value input, long in, long out) {
-        Value product =
-                graph.node("MatMul", module + "/product", List.of(input, weights.kernel(module, in, out)));
+        Value product = graph.node("MatMul", module + "/product", List.of(input, weights.kernel(module, in, out)));
         return graph.node("Add", module + "/sum", List.of(product, weights.bias(module, out)));
     }
 

@@ -35,7 +35,7 @@ public enum StoredType {
 
     /** Whether {@link #decode} can turn it into float32. */
     public boolean isFloatingPoint() {
-        return ordinal() <= BFLOAT16.ordinal();
+        return this == FLOAT64 || this == FLOAT32 || this == FLOAT16 || this == BFLOAT16;
     }
 
     static Optional<StoredType> ofSafetensors(String name) {

@@ -34,8 +34,7 @@ final class MatrixModel {
     Pixels cells(int firstQuery, int firstKey, int queries, int keys) {
         int[] part = new int[queries * keys];
         for (int query = 0; query < queries; query++) {
-            System.arraycopy(
-                    argb, (firstQuery + query) * heads.tokens() + firstKey, part, query * keys, keys);
+            System.arraycopy(argb, (firstQuery + query) * heads.tokens() + firstKey, part, query * keys, keys);
         }
         return new Pixels(keys, queries, part);
     }

@@ -38,7 +38,9 @@ final class JsonFields {
 
     String text(String name) throws ModelStoreException {
         JsonElement element = object.get(name);
-        if (element == null || !element.isJsonPrimitive() || !element.getAsJsonPrimitive().isString()) {
+        if (element == null
+                || !element.isJsonPrimitive()
+                || !element.getAsJsonPrimitive().isString()) {
             throw wrong(name, "a text");
         }
         return element.getAsString();
@@ -46,13 +48,15 @@ final class JsonFields {
 
     long number(String name) throws ModelStoreException {
         JsonElement element = object.get(name);
-        if (element == null || !element.isJsonPrimitive() || !element.getAsJsonPrimitive().isNumber()) {
+        if (element == null
+                || !element.isJsonPrimitive()
+                || !element.getAsJsonPrimitive().isNumber()) {
             throw wrong(name, "a number");
         }
         try {
             return element.getAsBigDecimal().longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new ModelStoreException(wrong(name, "a whole number").getMessage(), e);
+            throw new ModelStoreException(problem(name, "a whole number"), e);
         }
     }
 
@@ -117,9 +121,13 @@ final class JsonFields {
     }
 
     private ModelStoreException wrong(String name, String expected) {
+        return new ModelStoreException(problem(name, expected));
+    }
+
+    private String problem(String name, String expected) {
         JsonElement found = object.get(name);
         String shown = found == null ? "nothing" : found.toString();
         String cut = shown.length() > 60 ? shown.substring(0, 60) + "..." : shown;
-        return new ModelStoreException(where + ": expected \"" + name + "\" to be " + expected + ", found " + cut);
+        return where + ": expected \"" + name + "\" to be " + expected + ", found " + cut;
     }
 }

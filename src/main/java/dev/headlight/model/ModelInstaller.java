@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,9 @@ import java.util.stream.Stream;
  */
 public final class ModelInstaller {
     private final Conversions conversions;
+
+    // A lock on a file keeps out other processes only, and ends when any of this process's handles on it is closed.
+    private final Set<Path> underWay = ConcurrentHashMap.newKeySet();
 
     public ModelInstaller() {
         this(ModelInstaller::standard);
@@ -65,11 +70,15 @@ public final class ModelInstaller {
         if (isCurrent(entry, storeRoot)) {
             return ModelStore.checkedManifest(folder).describe(folder);
         }
+        if (!underWay.add(folder)) {
+            throw new ModelStoreException(
+                    "The model " + entry.id() + " is being installed already; wait until it is there");
+        }
         try {
             Files.createDirectories(storeRoot);
             try (InstallLock lock = InstallLock.acquire(storeRoot, entry.id())) {
                 if (lock.isHeld() && !isCurrent(entry, storeRoot)) {
-                    installLocked(entry, artifact, folder, progress);
+                    installLocked(entry, artifact, storeRoot.toAbsolutePath(), progress);
                 }
             }
         } catch (IOException e) {
@@ -78,19 +87,22 @@ public final class ModelInstaller {
                             + ". Free space there: " + Room.free(storeRoot) + ", needed: "
                             + Room.megabytes(entry.installedBytes()),
                     e);
+        } finally {
+            underWay.remove(folder);
         }
         return ModelStore.checkedManifest(folder).describe(folder);
     }
 
-    private void installLocked(CatalogueEntry entry, Path artifact, Path folder, Progress progress)
+    private void installLocked(CatalogueEntry entry, Path artifact, Path root, Progress progress)
             throws IOException, ModelStoreException {
-        Path root = folder.toAbsolutePath().getParent();
+        Path folder = root.resolve(entry.id());
         removeLeftOvers(root, entry.id());
         Room.check(root, entry);
         checkArtifact(entry, artifact, progress);
         Path partial = Files.createDirectory(root.resolve(partialPrefix(entry.id()) + UUID.randomUUID()));
         try {
-            ConvertedModel converted = conversions.forKind(entry.conversion()).convert(entry, artifact, partial, progress);
+            ConvertedModel converted =
+                    conversions.forKind(entry.conversion()).convert(entry, artifact, partial, progress);
             ManifestJson.write(manifest(entry, converted, partial, progress), partial);
             SafeFiles.forceFolder(partial);
             replace(partial, folder, root.resolve(partial.getFileName() + "-old"));
@@ -134,7 +146,8 @@ public final class ModelInstaller {
     }
 
     private String recipe(CatalogueEntry entry) {
-        return entry.conversion() + " " + conversions.forKind(entry.conversion()).version() + " " + entry.sha256();
+        return entry.conversion() + " "
+                + conversions.forKind(entry.conversion()).version() + " " + entry.sha256();
     }
 
     private static void replace(Path partial, Path folder, Path old) throws IOException {

@@ -43,6 +43,13 @@ public final class OnnxGraph {
         return graph;
     }
 
+    /** The shapes of the weights by name, outermost dimension first. */
+    public Map<String, List<Long>> weightShapes() {
+        Map<String, List<Long>> shapes = new TreeMap<>();
+        weights.forEach(slot -> shapes.put(slot.name(), slot.shape()));
+        return shapes;
+    }
+
     /** The number of trained numbers in the file of weights. */
     public long parameters() {
         return weights.stream()
@@ -65,8 +72,7 @@ public final class OnnxGraph {
         new TreeMap<>(metadata)
                 .forEach((key, value) -> model.addMetadataProps(
                         StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
-        try (FileChannel channel =
-                        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 OutputStream stream = Channels.newOutputStream(channel)) {
             model.build().writeTo(stream);
             stream.flush();
