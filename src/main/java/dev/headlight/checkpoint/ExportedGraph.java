@@ -23,6 +23,7 @@ public record ExportedGraph(OnnxGraph graph, List<WeightCopy> copies) {
     public void copyWeights(WeightSource source, WeightsFile target, DoubleConsumer progress) throws IOException {
         Map<String, WeightCopy> bySource = new HashMap<>();
         copies.forEach(copy -> bySource.put(copy.source(), copy));
+        checkShapes(source, bySource);
         double total = graph.parameters();
         long[] done = {0};
         source.read(bySource.keySet(), (weight, numbers) -> {
@@ -35,11 +36,23 @@ public record ExportedGraph(OnnxGraph graph, List<WeightCopy> copies) {
         });
     }
 
-    private static FloatBuffer transposed(WeightInfo weight, FloatBuffer numbers) throws CheckpointException {
-        if (weight.shape().size() != 2) {
-            throw new CheckpointException(
-                    "The weight " + weight.name() + " has shape " + weight.shape() + ", expected a matrix");
+    private void checkShapes(WeightSource source, Map<String, WeightCopy> bySource) throws CheckpointException {
+        Map<String, List<Long>> expected = graph.weightShapes();
+        for (WeightInfo weight : source.weights()) {
+            WeightCopy copy = bySource.get(weight.name());
+            if (copy == null) {
+                continue;
+            }
+            List<Long> target = expected.get(copy.target());
+            List<Long> found = copy.transposed() ? weight.shape().reversed() : weight.shape();
+            if (!found.equals(target)) {
+                throw new CheckpointException("The weight " + weight.name() + " has shape " + weight.shape()
+                        + ", which does not fit " + copy.target() + " of shape " + target);
+            }
         }
+    }
+
+    private static FloatBuffer transposed(WeightInfo weight, FloatBuffer numbers) {
         int rows = Math.toIntExact(weight.shape().get(0));
         int columns = Math.toIntExact(weight.shape().get(1));
         FloatBuffer turned = FloatBuffer.allocate(numbers.remaining());

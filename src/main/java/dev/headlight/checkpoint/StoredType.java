@@ -35,10 +35,7 @@ public enum StoredType {
 
     /** Whether {@link #decode} can turn it into float32. */
     public boolean isFloatingPoint() {
-        return switch (this) {
-            case FLOAT64, FLOAT32, FLOAT16, BFLOAT16 -> true;
-            case INT64, INT32, INT16, INT8, UINT8, BOOL -> false;
-        };
+        return this == FLOAT64 || this == FLOAT32 || this == FLOAT16 || this == BFLOAT16;
     }
 
     static Optional<StoredType> ofSafetensors(String name) {

@@ -2,11 +2,9 @@ package dev.headlight.figure;
 
 import dev.headlight.core.AttentionMatrix;
 import dev.headlight.core.TokenFocus;
-import java.util.Comparator;
 import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Says in words, with four decimals, what tokens look at. */
 record AttentionWords(ShownHeads heads) {
@@ -34,12 +32,27 @@ record AttentionWords(ShownHeads heads) {
     }
 
     private String strongest(int count, IntToDoubleFunction weight) {
-        return IntStream.range(0, count)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer index) -> -weight.applyAsDouble(index)))
-                .limit(MOST)
-                .map(index -> token(index) + " " + number(weight.applyAsDouble(index)))
-                .collect(Collectors.joining(", "));
+        boolean[] said = new boolean[count];
+        StringJoiner words = new StringJoiner(", ");
+        for (int place = 0; place < Math.min(MOST, count); place++) {
+            int best = firstUnsaid(said);
+            for (int index = 0; index < count; index++) {
+                if (!said[index] && weight.applyAsDouble(index) > weight.applyAsDouble(best)) {
+                    best = index;
+                }
+            }
+            said[best] = true;
+            words.add(token(best) + " " + number(weight.applyAsDouble(best)));
+        }
+        return words.toString();
+    }
+
+    private static int firstUnsaid(boolean[] said) {
+        int index = 0;
+        while (said[index]) {
+            index++;
+        }
+        return index;
     }
 
     private String token(int index) {

@@ -6,6 +6,7 @@ import dev.headlight.core.TokenFocus;
 final class MatrixDrawing {
     private static final double LEAST_GRID_CELL = 6;
     private static final double CAPTION_SIZE = 10;
+    private static final String LEGEND = "attention weight (each row sums to 1)";
     private static final String KEYS = "key (is looked at)";
     private static final double LEAST_LEGEND = 250;
     private static final double OUTLINE = 1.5;
@@ -88,14 +89,11 @@ final class MatrixDrawing {
         double y = frame.snap(plot.bottom() + MatrixGeometry.LEGEND_GAP);
         painter.image(model.colors().strip(), new Rect(plot.x(), y, width, MatrixGeometry.LEGEND_HEIGHT));
         double baseline = y + MatrixGeometry.LEGEND_HEIGHT + 13;
-        Rgba muted = frame.theme().muted();
-        painter.text("0", plot.x(), baseline, frame.words(CAPTION_SIZE, muted, TextStyle.Anchor.START));
-        painter.text(
-                "attention weight (each row sums to 1)",
-                plot.x() + width / 2,
-                baseline,
-                frame.words(CAPTION_SIZE, muted, TextStyle.Anchor.MIDDLE));
-        painter.text("1", plot.x() + width, baseline, frame.words(CAPTION_SIZE, muted, TextStyle.Anchor.END));
+        TextStyle style = frame.words(CAPTION_SIZE, frame.theme().muted(), TextStyle.Anchor.START);
+        painter.text("0", plot.x(), baseline, style);
+        painter.text("1", plot.x() + width, baseline, style.with(TextStyle.Anchor.END));
+        String name = TokenText.fit(LEGEND, width - 40, style, frame.measure());
+        painter.text(name, plot.x() + width / 2, baseline, style.with(TextStyle.Anchor.MIDDLE));
     }
 
     /** Labels, and what is in focus. */

@@ -23,6 +23,6 @@ public final class MatrixFigures {
             last = model;
         }
         MatrixGeometry geometry = MatrixGeometry.of(model.heads(), viewport, frame);
-        return new MatrixFigure(frame, model, geometry, selection.focus());
+        return new MatrixFigure(frame, model, geometry, Highlight.within(selection.focus(), geometry.tokens()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.headlight.figure;
 
+import dev.headlight.analysis.Aggregates;
 import dev.headlight.core.AttentionMatrix;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.Selection;
@@ -17,15 +18,18 @@ final class ShownHeads {
     private final List<AttentionMatrix> matrices;
     private final AttentionMatrix mean;
 
-    private ShownHeads(Trace trace, List<HeadRef> heads) {
+    private ShownHeads(Trace trace, List<HeadRef> heads, AttentionMatrix mean) {
         this.trace = trace;
         this.heads = heads;
         this.matrices = heads.stream().map(trace.attentions()::matrix).toList();
-        this.mean = matrices.size() == 1 ? matrices.getFirst() : mean(matrices);
+        this.mean = mean;
     }
 
     static ShownHeads of(Trace trace, Selection selection) {
-        return new ShownHeads(trace, headsOf(selection));
+        return new ShownHeads(
+                trace,
+                headsOf(selection),
+                Aggregates.mean(trace.attentions(), selection.shownLayer(), selection.shownHeads()));
     }
 
     private static List<HeadRef> headsOf(Selection selection) {
@@ -38,22 +42,6 @@ final class ShownHeads {
     @SuppressWarnings("ReferenceEquality")
     boolean areShownBy(Trace other, Selection selection) {
         return new SameObject(trace).equals(new SameObject(other)) && heads.equals(headsOf(selection));
-    }
-
-    private static AttentionMatrix mean(List<AttentionMatrix> matrices) {
-        int queries = matrices.getFirst().queries();
-        int keys = matrices.getFirst().keys();
-        float[] sum = new float[queries * keys];
-        float[] row = new float[keys];
-        for (AttentionMatrix matrix : matrices) {
-            for (int query = 0; query < queries; query++) {
-                matrix.copyRow(query, row);
-                for (int key = 0; key < keys; key++) {
-                    sum[query * keys + key] += row[key] / matrices.size();
-                }
-            }
-        }
-        return AttentionMatrix.copyOf(sum, queries, keys);
     }
 
     Trace trace() {

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,9 @@ import java.util.stream.Stream;
  */
 public final class ModelInstaller {
     private final Conversions conversions;
+
+    // A lock on a file keeps out other processes only, and ends when any of this process's handles on it is closed.
+    private final Set<Path> underWay = ConcurrentHashMap.newKeySet();
 
     public ModelInstaller() {
         this(ModelInstaller::standard);
@@ -65,6 +70,10 @@ public final class ModelInstaller {
         if (isCurrent(entry, storeRoot)) {
             return ModelStore.checkedManifest(folder).describe(folder);
         }
+        if (!underWay.add(folder)) {
+            throw new ModelStoreException(
+                    "The model " + entry.id() + " is being installed already; wait until it is there");
+        }
         try {
             Files.createDirectories(storeRoot);
             try (InstallLock lock = InstallLock.acquire(storeRoot, entry.id())) {
@@ -78,6 +87,8 @@ public final class ModelInstaller {
                             + ". Free space there: " + Room.free(storeRoot) + ", needed: "
                             + Room.megabytes(entry.installedBytes()),
                     e);
+        } finally {
+            underWay.remove(folder);
         }
         return ModelStore.checkedManifest(folder).describe(folder);
     }

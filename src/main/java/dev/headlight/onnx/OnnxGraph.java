@@ -43,6 +43,13 @@ public final class OnnxGraph {
         return graph;
     }
 
+    /** The shapes of the weights by name, outermost dimension first. */
+    public Map<String, List<Long>> weightShapes() {
+        Map<String, List<Long>> shapes = new TreeMap<>();
+        weights.forEach(slot -> shapes.put(slot.name(), slot.shape()));
+        return shapes;
+    }
+
     /** The number of trained numbers in the file of weights. */
     public long parameters() {
         return weights.stream()

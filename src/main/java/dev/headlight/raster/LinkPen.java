@@ -1,6 +1,9 @@
 package dev.headlight.raster;
 
 import dev.headlight.figure.Rgba;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class LinkPen {
     private final int[] pixels;
     private final int width;
+    private final Map<Integer, int[]> shades = new HashMap<>();
     private @Nullable LinkShape last;
 
     LinkPen(int[] pixels, int width) {
@@ -25,7 +29,7 @@ final class LinkPen {
         int end = Math.min(shape.columns(), clip.right() - shape.firstColumn());
         float height = (float) (y2 - y1);
         Stroke stroke = new Stroke(
-                Compositor.premultiplied(color.argb() | 0xFF000000),
+                shades.computeIfAbsent(color.argb() | 0xFF000000, LinkPen::shades),
                 color.alpha(),
                 (float) (lineWidth / 2 + 0.5),
                 (float) Math.min(1, lineWidth));
@@ -38,12 +42,19 @@ final class LinkPen {
     }
 
     /**
-     * @param color opaque
+     * @param shades the color at every opacity from 0 to 255, premultiplied
      * @param alpha 0..255
      * @param reach the distance from the middle at which nothing is left
      * @param most share of a pixel in the middle, less than 1 for hairlines
      */
-    private record Stroke(int color, int alpha, float reach, float most) {}
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Stroke(int[] shades, int alpha, float reach, float most) {}
+
+    private static int[] shades(int opaque) {
+        int[] shades = new int[256];
+        Arrays.setAll(shades, alpha -> Compositor.scaled(opaque, alpha));
+        return shades;
+    }
 
     private LinkShape shape(double x1, double x2) {
         LinkShape shape = last;
@@ -61,13 +72,14 @@ final class LinkPen {
         int bottom = Math.min(clip.bottom(), (int) Math.floor(y + span - 0.5f) + 1);
         float nearer = 1 / stretch;
         float strength = stroke.alpha * coverage;
+        int[] shades = stroke.shades;
         for (int row = top; row < bottom; row++) {
             float distance = Math.abs(row + 0.5f - y) * nearer;
             float share = Math.min(stroke.reach - distance, stroke.most);
             int alpha = (int) (share * strength + 0.5f);
             if (alpha > 0) {
                 int place = row * width + x;
-                pixels[place] = Compositor.over(Compositor.scaled(stroke.color, alpha), pixels[place]);
+                pixels[place] = Compositor.over(shades[alpha], pixels[place]);
             }
         }
     }

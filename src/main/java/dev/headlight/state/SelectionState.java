@@ -74,11 +74,12 @@ public final class SelectionState {
     }
 
     private static boolean stands(int token, @Nullable TokenizedText before, TokenizedText after) {
-        return token < after.size()
-                && (before == null
-                        || token < before.size()
-                                && before.tokens().get(token).id()
-                                        == after.tokens().get(token).id());
+        if (token >= after.size()) {
+            return false;
+        }
+        int id = after.tokens().get(token).id();
+        return before == null
+                || (token < before.size() && before.tokens().get(token).id() == id);
     }
 
     /** Locks one head. */

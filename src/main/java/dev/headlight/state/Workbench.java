@@ -1,6 +1,5 @@
 package dev.headlight.state;
 
-import dev.headlight.core.ModelDescription;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.TokenizedText;
 import dev.headlight.core.Trace;
@@ -13,18 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param traces model, text and trace
  * @param selection what the user looks at
  * @param view how it is shown
- * @param models the models that can be opened
+ * @param shelf the models that can be opened
+ * @param check whether the open model is what was installed
  * @param examples sentences that show something
  */
 public record Workbench(
         TraceState traces,
         SelectionState selection,
         ViewState view,
-        List<ModelDescription> models,
+        ModelShelf shelf,
+        ModelCheck check,
         List<Example> examples) {
     public Workbench {
-        models = List.copyOf(models);
         examples = List.copyOf(examples);
+        check.follow(traces);
         traces.traceProperty().addListener((property, before, after) -> fit(before, after));
     }
 
@@ -39,6 +40,21 @@ public record Workbench(
             selection.fitTo(open.model().shape());
         }
         selection.fitTo(old, after.text());
+    }
+
+    /** Looks into the store again and opens what can be opened now. */
+    public void retry() {
+        shelf.lookAgain();
+        switch (traces.modelProperty().get()) {
+            case ModelStatus.Failed failed -> openOrSay(failed.model().id());
+            case ModelStatus.Missing missing -> openOrSay(null);
+            case ModelStatus.Opening opening -> {}
+            case ModelStatus.Open open -> {}
+        }
+    }
+
+    private void openOrSay(@Nullable String id) {
+        shelf.preferred(id).ifPresentOrElse(traces::openModel, () -> traces.missing(shelf.whyMissing(id)));
     }
 
     /** Puts the example's text in and looks where it says. */

@@ -35,14 +35,9 @@ final class FigurePane extends StackPane {
         links = new LinksPane(context);
         matrix = new MatrixPane(context);
         message = new MessagePane(context);
-        HBox figures = new HBox(links, matrix);
-        figures.getStyleClass().add("figures");
-        HBox.setHgrow(links, Priority.ALWAYS);
-        HBox.setHgrow(matrix, Priority.ALWAYS);
-        links.setPrefWidth(100);
-        matrix.setPrefWidth(100);
+        FigureRow figures = new FigureRow(links, matrix);
         VBox.setVgrow(figures, Priority.ALWAYS);
-        content = new VBox(head(), figures);
+        content = new VBox(head(), damage(), figures);
         getStyleClass().add("center");
         getChildren().addAll(content, message);
         context.workbench().view().modeProperty().subscribe(this::showMode);
@@ -63,13 +58,26 @@ final class FigurePane extends StackPane {
         return head;
     }
 
+    /** A damaged model may still run; its numbers must not be shown as if nothing were wrong. */
+    private Label damage() {
+        Label damage = Parts.label("", "damage-note");
+        damage.setId("damage");
+        damage.setWrapText(true);
+        damage.setMaxWidth(Double.MAX_VALUE);
+        context.workbench().check().problemProperty().subscribe(problem -> {
+            damage.setText("Do not trust these numbers. " + problem);
+            Parts.setShown(damage, !problem.isEmpty());
+        });
+        return damage;
+    }
+
     private SegmentedButton modes() {
         SegmentedButton modes = new SegmentedButton();
         Map<ViewMode, ToggleButton> buttons = new EnumMap<>(ViewMode.class);
         for (ViewMode mode : ViewMode.values()) {
             ToggleButton button = new ToggleButton(mode.label());
             button.setId("mode-" + mode.name().toLowerCase(Locale.ROOT));
-            button.setTooltip(new Tooltip(mode.label() + " (Ctrl+" + (mode.ordinal() + 1) + ")"));
+            button.setTooltip(new Tooltip(mode.label() + " (" + mode.keys() + ")"));
             button.setOnAction(event -> {
                 button.setSelected(true);
                 context.workbench().view().modeProperty().set(mode);
@@ -80,7 +88,7 @@ final class FigurePane extends StackPane {
         context.workbench()
                 .view()
                 .modeProperty()
-                .subscribe(mode -> buttons.get(mode).setSelected(true));
+                .subscribe(mode -> buttons.forEach((other, button) -> button.setSelected(other == mode)));
         return modes;
     }
 

@@ -8,6 +8,7 @@ import dev.headlight.figure.Rgba;
 import dev.headlight.raster.FigureImage;
 import dev.headlight.raster.FigureRasterizer;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class FigureView extends Region {
     private final Painters painters;
     private final FigureRasterizer rasterizer;
-    private final Latest<@Nullable Painted> paints;
+    private final Latest<Optional<Painted>> paints;
     private final PixelView pixels = new PixelView();
     private final Label tip = new Label();
     private final ReadOnlyObjectWrapper<@Nullable Figure> figure = new ReadOnlyObjectWrapper<>();
@@ -103,7 +104,8 @@ public final class FigureView extends Region {
         FigureFrame frame = new FigureFrame(width, height, scale, theme, painters.measure());
         paints.request(() -> {
             Figure made = asked.figure(frame);
-            return made == null ? null : new Painted(made, rasterizer.render(made, background, scale), scale);
+            return Optional.ofNullable(made)
+                    .map(figure -> new Painted(figure, rasterizer.render(figure, background, scale), scale));
         });
     }
 
@@ -119,12 +121,13 @@ public final class FigureView extends Region {
         }
     }
 
-    private void finished(@Nullable Painted painted) {
-        if (painted == null) {
+    private void finished(Optional<Painted> result) {
+        if (result.isEmpty()) {
             pixels.clear();
             figure.set(null);
             return;
         }
+        Painted painted = result.get();
         pixels.show(painted.raster(), painted.scale());
         figure.set(painted.figure());
     }

@@ -34,7 +34,7 @@ final class HeadCard extends VBox {
     /** One line of the table. */
     private record Fact(String name, String value) {}
 
-    private record Facts(String title, String state, String lead, List<Fact> rows) {}
+    private record Facts(String title, String state, String lead, List<Fact> rows, boolean single) {}
 
     HeadCard(WindowContext context) {
         this.context = context;
@@ -74,8 +74,8 @@ final class HeadCard extends VBox {
         List<Fact> rows = new ArrayList<>();
         rows.add(new Fact("to [SEP]", percent(numbers.toSep())));
         rows.add(new Fact("to [CLS]", percent(numbers.toCls())));
-        rows.add(new Fact("to the previous token", percent(numbers.toPrevious())));
-        rows.add(new Fact("to the next token", percent(numbers.toNext())));
+        rows.add(new Fact("to the previous", percent(numbers.toPrevious())));
+        rows.add(new Fact("to the next", percent(numbers.toNext())));
         rows.add(new Fact("to itself", percent(numbers.toSelf())));
         rows.add(new Fact("entropy", String.format(Locale.ROOT, "%.2f nats", numbers.entropy())));
         String title = selection
@@ -84,7 +84,12 @@ final class HeadCard extends VBox {
                 .orElseGet(() ->
                         "Mean of " + selection.shownHeads().size() + " heads, layer " + (selection.shownLayer() + 1));
         String state = selection.hoveredHead() != null ? "preview" : "selected";
-        return new Facts(title, state, lead(selection, example), rows);
+        return new Facts(
+                title,
+                state,
+                lead(selection, example),
+                rows,
+                selection.shownHead().isPresent());
     }
 
     private static String lead(Selection selection, @Nullable Example example) {
@@ -110,7 +115,9 @@ final class HeadCard extends VBox {
                     now.rows().get(row).name(),
                     Parts.label(now.rows().get(row).value(), "number"));
         }
-        addRow(now.rows().size(), "most like", similarHeads);
+        if (now.single()) {
+            addRow(now.rows().size(), "most like", similarHeads);
+        }
     }
 
     private void addRow(int row, String name, Label value) {

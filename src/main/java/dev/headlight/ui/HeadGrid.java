@@ -29,7 +29,7 @@ final class HeadGrid extends VBox {
         view.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         getStyleClass().add("head-grid");
-        getChildren().addAll(Parts.cardTitle("Layers × heads", "hover previews, click selects"), view);
+        getChildren().addAll(Parts.cardTitle("Layers × heads", "click selects"), view);
         view.prefHeightProperty()
                 .bind(widthProperty().subtract(LABELS).multiply(layersToHeads).add(LABELS));
         context.onScene(this::show);

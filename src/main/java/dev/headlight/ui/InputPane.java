@@ -52,18 +52,24 @@ final class InputPane extends VBox {
     }
 
     /** Text that is far too long would stall the control, so it is refused as a whole and nothing changes. */
-    private TextFormatter.@Nullable Change accepted(TextFormatter.Change change) {
+    private TextFormatter.Change accepted(TextFormatter.Change change) {
         int length = change.getControlNewText().length();
-        if (length <= InputText.LONGEST) {
-            return change;
+        if (length > InputText.LONGEST) {
+            undo(change);
+            say(String.format(
+                    Locale.ROOT,
+                    "That would make %,d characters; a sentence here takes %,d at most. Your text is as it was: paste"
+                            + " a shorter piece.",
+                    length,
+                    InputText.LONGEST));
         }
-        say(String.format(
-                Locale.ROOT,
-                "That would make %,d characters; a sentence here takes %,d at most. Your text is as it was: paste a"
-                        + " shorter piece.",
-                length,
-                InputText.LONGEST));
-        return null;
+        return change;
+    }
+
+    private static void undo(TextFormatter.Change change) {
+        change.setRange(change.getControlCaretPosition(), change.getControlCaretPosition());
+        change.setText("");
+        change.selectRange(change.getControlAnchor(), change.getControlCaretPosition());
     }
 
     private StackPane firstRow() {

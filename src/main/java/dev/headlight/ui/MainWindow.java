@@ -9,11 +9,14 @@ import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The main window's scene: input on top, the grid at the left, the figures in the middle, numbers at the right. */
 public final class MainWindow {
-    private static final double SIDE_WIDTH = 304;
+    private static final double SIDE_SHARE = 0.2125;
+    private static final double LEAST_SIDE = 276;
+    private static final double MOST_SIDE = 360;
     private static final double SHARE_STEP = 0.05;
     private static final double ZOOM_STEP = 1.1;
 
@@ -33,9 +36,12 @@ public final class MainWindow {
         input = new InputPane(context);
         FigurePane figures = new FigurePane(context);
         root.setTop(new VBox(top, input));
-        root.setLeft(left(context));
+        Region left = left(context);
+        Region right = right(context);
+        root.widthProperty().subscribe(width -> setSides(width.doubleValue(), left, right));
+        root.setLeft(left);
         root.setCenter(figures);
-        root.setRight(right(context));
+        root.setRight(right);
         root.setBottom(new StatusBar(context, figures.omissions()));
         root.getStyleClass().add("main-window");
         shortcuts = shortcuts(context, top, input);
@@ -66,12 +72,18 @@ public final class MainWindow {
         input.focus();
     }
 
+    private static void setSides(double windowWidth, Region left, Region right) {
+        double width = Math.floor(Math.clamp(windowWidth * SIDE_SHARE, LEAST_SIDE, MOST_SIDE));
+        left.setMinWidth(width);
+        left.setPrefWidth(width);
+        right.setMinWidth(width);
+        right.setPrefWidth(width);
+    }
+
     private static VBox left(WindowContext context) {
         HeadGrid grid = new HeadGrid(context);
         VBox side = new VBox(grid, new HeadSquares(context), new ShowCard(context));
         side.getStyleClass().addAll("side", "left");
-        side.setPrefWidth(SIDE_WIDTH);
-        side.setMinWidth(SIDE_WIDTH);
         return side;
     }
 
@@ -82,8 +94,6 @@ public final class MainWindow {
         scroll.getStyleClass().add("right");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setPrefWidth(SIDE_WIDTH);
-        scroll.setMinWidth(SIDE_WIDTH);
         return scroll;
     }
 

@@ -113,7 +113,7 @@ final class MatrixPane extends StackPane {
     }
 
     private void pressed(KeyEvent event) {
-        if (event.isShiftDown() && panned(event) || zoomed(event) || TokenKeys.moveInMatrix(event, context)) {
+        if ((event.isShiftDown() && panned(event)) || zoomed(event) || TokenKeys.moveInMatrix(event, context)) {
             event.consume();
         }
     }

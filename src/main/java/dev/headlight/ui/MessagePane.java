@@ -2,6 +2,7 @@ package dev.headlight.ui;
 
 import dev.headlight.state.ModelStatus;
 import javafx.animation.PauseTransition;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.VBox;
@@ -13,6 +14,7 @@ final class MessagePane extends VBox {
 
     private final Label title = Parts.label("", "message-title");
     private final Label text = Parts.label("", "message-text");
+    private final Button retry = new Button();
     private final ProgressIndicator progress = new ProgressIndicator();
     private final PauseTransition pause = new PauseTransition(PATIENCE);
 
@@ -22,23 +24,32 @@ final class MessagePane extends VBox {
         text.setWrapText(true);
         text.setMaxWidth(560);
         progress.setMaxSize(36, 36);
-        getChildren().addAll(progress, title, text);
-        pause.setOnFinished(event -> progress.setVisible(true));
+        retry.setId("retry");
+        retry.setOnAction(event -> context.workbench().retry());
+        getChildren().addAll(progress, title, text, retry);
+        pause.setOnFinished(event -> progress.setOpacity(1));
         context.workbench().traces().modelProperty().subscribe(this::show);
     }
 
     private void show(ModelStatus status) {
         pause.stop();
-        progress.setVisible(false);
         switch (status) {
-            case ModelStatus.Missing missing -> say("No model to show", missing.reason());
-            case ModelStatus.Failed failed -> say(failed.model().name() + " could not be opened", failed.reason());
+            case ModelStatus.Missing missing -> {
+                say("No model to show", missing.reason());
+                retry.setText("Look again");
+            }
+            case ModelStatus.Failed failed -> {
+                say(failed.model().name() + " could not be opened", failed.reason());
+                retry.setText("Try again");
+            }
             case ModelStatus.Opening opening -> {
                 say("", "Opening " + opening.model().name());
+                progress.setOpacity(0);
                 pause.playFromStart();
             }
             case ModelStatus.Open open -> say("", "");
         }
+        Parts.setShown(retry, status instanceof ModelStatus.Missing || status instanceof ModelStatus.Failed);
         Parts.setShown(progress, status instanceof ModelStatus.Opening);
     }
 

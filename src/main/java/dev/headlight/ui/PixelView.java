@@ -3,7 +3,6 @@ package dev.headlight.ui;
 import dev.headlight.raster.FigureImage;
 import java.nio.IntBuffer;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
@@ -12,7 +11,7 @@ import javafx.scene.image.WritableImage;
 
 /** Shows the rasterizer's images without copying them: one JavaFX image for each of the arrays that are in turn. */
 final class PixelView extends ImageView {
-    private final Map<int[], Slot> slots = new IdentityHashMap<>();
+    private final IdentityHashMap<int[], Slot> slots = new IdentityHashMap<>();
     private int width;
     private int height;
 

@@ -45,7 +45,7 @@ final class TopBar extends HBox {
     private ComboBox<ModelDescription> modelChoice() {
         models.setId("model-choice");
         models.setAccessibleText("Model");
-        models.getItems().setAll(context.workbench().models());
+        models.setItems(context.workbench().shelf().models());
         models.setConverter(new ModelName());
         models.setPromptText("No model");
         models.setOnAction(event -> {

@@ -1,0 +1,31 @@
+package dev.headlight.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+    @Test
+    void theBuiltInCatalogueKnowsBothFirstModels() throws ModelStoreException {
+        assertThat(Catalogue.builtIn().entries())
+                .extracting(CatalogueEntry::id)
+                .containsExactly("bert-base-uncased", "all-minilm-l6-v2");
+        assertThat(Catalogue.builtIn().entries()).allSatisfy(entry -> {
+            assertThat(entry.sha256()).matches("[0-9a-f]{64}");
+            assertThat(entry.artifact()).matches("[^:]+:[^:]+:[^:]+");
+        });
+    }
+
+    @Test
+    void anUnknownConversionIsNamed() {
+        assertThatThrownBy(() -> Catalogue.parse(
+                        """
+                        {"format": 1, "models": [{"id": "a", "name": "A", "description": "d", "artifact": "a:b:c",
+                        "sha256": "00", "conversion": "magic", "contents": {}, "installedBytes": 1,
+                        "licence": "MIT", "source": "s"}]}
+                        """))
+                .isInstanceOf(ModelStoreException.class)
+                .hasMessageContaining("magic");
+    }
+}
