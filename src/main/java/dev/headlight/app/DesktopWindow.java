@@ -48,6 +48,7 @@ final class DesktopWindow implements Window {
         StartPlan plan = StartPlan.of(options, saved, shelf, examples);
         if (picture != null) {
             WindowPicture.check(picture, plan);
+            drawInMemoryWithoutScreen();
         }
         EngineStarter engines = new EngineStarter(EngineSettings.standard());
         if (plan.model() != null) {
@@ -83,13 +84,23 @@ final class DesktopWindow implements Window {
         return (folder == null ? PlatformFolders.ofThisUser().config() : Path.of(folder)).resolve(SETTINGS_FILE);
     }
 
+    /** A picture can be made where there is no X server, by JavaFX's platform without a screen. */
+    private static void drawInMemoryWithoutScreen() {
+        boolean isLinux = System.getProperty("os.name", "").startsWith("Linux");
+        String display = System.getenv("DISPLAY");
+        if (isLinux && (display == null || display.isBlank()) && System.getProperty("glass.platform") == null) {
+            System.setProperty("glass.platform", "Headless");
+            System.setProperty("prism.order", "sw");
+        }
+    }
+
     private void startToolkit(Runnable then) throws CommandFailedException {
         try {
             Platform.startup(() -> guarded(then));
         } catch (UnsupportedOperationException e) {
             throw new CommandFailedException(
-                    "No window can be opened: " + e.getMessage() + ". Start headlight on a desktop, or make a picture"
-                            + " without one: --screenshot with the Java option -Dglass.platform=Headless.",
+                    "No window can be opened: " + e.getMessage() + ". Start headlight on a desktop, or save a picture,"
+                            + " which needs none, with --screenshot FILE.png.",
                     e);
         }
         Platform.setImplicitExit(false);

@@ -34,6 +34,8 @@ public final class Commands {
         addStandardOptions();
         // A text may begin with an at sign: it names no file of arguments.
         commandLine.setExpandAtFiles(false);
+        // Or be called like an option.
+        commandLine.setAllowOptionsAsOptionParameters(true);
         commandLine.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
         commandLine.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
         commandLine.setParameterExceptionHandler((problem, arguments) -> wrongUsage(problem));
