@@ -78,7 +78,7 @@ public final class ModelInstaller {
             Files.createDirectories(storeRoot);
             try (InstallLock lock = InstallLock.acquire(storeRoot, entry.id())) {
                 if (lock.isHeld() && !isCurrent(entry, storeRoot)) {
-                    installLocked(entry, artifact, folder, progress);
+                    installLocked(entry, artifact, storeRoot, progress);
                 }
             }
         } catch (IOException e) {
@@ -93,9 +93,8 @@ public final class ModelInstaller {
         return ModelStore.checkedManifest(folder).describe(folder);
     }
 
-    private void installLocked(CatalogueEntry entry, Path artifact, Path folder, Progress progress)
+    private void installLocked(CatalogueEntry entry, Path artifact, Path root, Progress progress)
             throws IOException, ModelStoreException {
-        Path root = folder.toAbsolutePath().getParent();
         removeLeftOvers(root, entry.id());
         Room.check(root, entry);
         checkArtifact(entry, artifact, progress);
@@ -104,7 +103,7 @@ public final class ModelInstaller {
             ConvertedModel converted = conversions.forKind(entry.conversion()).convert(entry, artifact, partial, progress);
             ManifestJson.write(manifest(entry, converted, partial, progress), partial);
             SafeFiles.forceFolder(partial);
-            replace(partial, folder, root.resolve(partial.getFileName() + "-old"));
+            replace(partial, root.resolve(entry.id()), root.resolve(partial.getFileName() + "-old"));
             SafeFiles.forceFolder(root);
         } finally {
             SafeFiles.deleteTree(partial);
