@@ -3,13 +3,21 @@ package dev.headlight.app;
 import dev.headlight.cli.CommandFailedException;
 import dev.headlight.cli.Window;
 import dev.headlight.cli.WindowOptions;
+import dev.headlight.core.HeadRef;
+import dev.headlight.core.Selection;
 import dev.headlight.engine.EngineSettings;
 import dev.headlight.model.ModelStore;
 import dev.headlight.state.Example;
 import dev.headlight.state.Examples;
+import dev.headlight.state.ModelCheck;
+import dev.headlight.state.ModelShelf;
 import dev.headlight.state.PlatformFolders;
+import dev.headlight.state.SelectionState;
 import dev.headlight.state.Settings;
 import dev.headlight.state.SettingsFile;
+import dev.headlight.state.TraceState;
+import dev.headlight.state.ViewState;
+import dev.headlight.state.Workbench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +44,8 @@ final class DesktopWindow implements Window {
         Path picture = options.screenshot();
         // A picture does not depend on how its user left the window, and does not change that.
         Settings saved = picture == null ? file.load() : Settings.INITIAL;
-        StartPlan plan = StartPlan.of(options, saved, store, examples);
+        ModelShelf shelf = new ModelShelf(store::entries);
+        StartPlan plan = StartPlan.of(options, saved, shelf, examples);
         if (picture != null) {
             WindowPicture.check(picture, plan);
         }
@@ -45,7 +54,7 @@ final class DesktopWindow implements Window {
             engines.begin(plan.model());
         }
         startToolkit(() -> {
-            WindowSession session = new WindowSession(plan, examples, engines);
+            WindowSession session = new WindowSession(plan, workbench(plan, shelf, engines));
             if (picture == null) {
                 stay(session, plan);
             } else {
@@ -54,6 +63,18 @@ final class DesktopWindow implements Window {
         });
         await();
         Platform.exit();
+    }
+
+    private Workbench workbench(StartPlan plan, ModelShelf shelf, EngineStarter engines) {
+        Settings settings = plan.settings();
+        return new Workbench(
+                new TraceState(Platform::runLater, engines),
+                new SelectionState(Selection.of(new HeadRef(settings.layer(), settings.head()))
+                        .withShare(settings.share())),
+                new ViewState(settings.view(), settings.theme(), settings.zoom()),
+                shelf,
+                new ModelCheck(Platform::runLater, store::verify),
+                examples);
     }
 
     /** Tests and portable copies may keep their settings elsewhere. */

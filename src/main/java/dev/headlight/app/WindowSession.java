@@ -1,17 +1,8 @@
 package dev.headlight.app;
 
-import dev.headlight.core.HeadRef;
-import dev.headlight.core.Selection;
-import dev.headlight.state.Example;
-import dev.headlight.state.SelectionState;
-import dev.headlight.state.Settings;
-import dev.headlight.state.TraceState;
-import dev.headlight.state.ViewState;
 import dev.headlight.state.Workbench;
 import dev.headlight.ui.MainWindow;
 import dev.headlight.ui.Painters;
-import java.util.List;
-import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
@@ -27,15 +18,8 @@ final class WindowSession implements AutoCloseable {
     private final MainWindow window;
     private final Stage stage = new Stage();
 
-    WindowSession(StartPlan plan, List<Example> examples, EngineStarter engines) {
-        Settings settings = plan.settings();
-        workbench = new Workbench(
-                new TraceState(Platform::runLater, engines),
-                new SelectionState(Selection.of(new HeadRef(settings.layer(), settings.head()))
-                        .withShare(settings.share())),
-                new ViewState(settings.view(), settings.theme(), settings.zoom()),
-                plan.models(),
-                examples);
+    WindowSession(StartPlan plan, Workbench workbench) {
+        this.workbench = workbench;
         start(plan);
         window = new MainWindow(workbench, painters);
         stage.setTitle(TITLE);

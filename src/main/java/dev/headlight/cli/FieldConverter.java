@@ -13,13 +13,11 @@ final class FieldConverter implements ITypeConverter<TraceField> {
         return Arrays.stream(TraceField.values())
                 .filter(field -> field.externalName().equals(value.strip()))
                 .findFirst()
-                .orElseThrow(() ->
-                        new TypeConversionException("expected some of " + names() + ", found \"" + value + "\""));
+                .orElseThrow(
+                        () -> new TypeConversionException("expected some of " + names() + ", found \"" + value + "\""));
     }
 
     private static String names() {
-        return Arrays.stream(TraceField.values())
-                .map(TraceField::externalName)
-                .collect(Collectors.joining(", "));
+        return Arrays.stream(TraceField.values()).map(TraceField::externalName).collect(Collectors.joining(", "));
     }
 }

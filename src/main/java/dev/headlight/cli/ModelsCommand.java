@@ -6,6 +6,7 @@ import dev.headlight.model.ModelInstaller;
 import dev.headlight.model.ModelSetup;
 import dev.headlight.model.ModelStoreException;
 import dev.headlight.model.StoreEntry;
+import dev.headlight.state.ModelShelf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ final class ModelsCommand implements Callable<Integer> {
     private void list() {
         List<StoreEntry> entries = models.entries();
         if (entries.isEmpty()) {
-            terminal.line(InstalledModels.whyMissing(entries, null));
+            terminal.line(ModelShelf.whyMissing(entries, null));
             return;
         }
         List<List<String>> rows = new ArrayList<>();

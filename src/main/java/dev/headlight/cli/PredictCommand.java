@@ -60,8 +60,9 @@ final class PredictCommand implements Callable<Integer> {
 
     private void check(Engine engine) throws CommandFailedException {
         if (!engine.model().outputs().hasLogits() || engine.maskTokenId() < 0) {
-            throw new CommandFailedException("The model " + engine.model().id() + " does not predict words; its task is "
-                    + engine.model().task() + ". Choose another with --model.");
+            throw new CommandFailedException(
+                    "The model " + engine.model().id() + " does not predict words; its task is "
+                            + engine.model().task() + ". Choose another with --model.");
         }
         int words = engine.model().shape().vocabularySize();
         if (top < 1 || top > words) {

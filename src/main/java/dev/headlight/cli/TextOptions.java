@@ -4,6 +4,7 @@ import dev.headlight.core.TokenizedText;
 import dev.headlight.engine.Engine;
 import dev.headlight.engine.EngineSettings;
 import dev.headlight.engine.ModelOpenException;
+import dev.headlight.state.ModelShelf;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -18,9 +19,9 @@ final class TextOptions {
     @Option(
             names = "--model",
             paramLabel = "ID",
-            defaultValue = InstalledModels.DEFAULT_MODEL,
+            defaultValue = ModelShelf.DEFAULT_MODEL,
             description = "The model, ${DEFAULT-VALUE} if not given; \"headlight models\" lists them.")
-    private String model = InstalledModels.DEFAULT_MODEL;
+    private String model = ModelShelf.DEFAULT_MODEL;
 
     /** Opens the model that was asked for. */
     Engine open(InstalledModels models) throws CommandFailedException {

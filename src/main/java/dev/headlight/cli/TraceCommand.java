@@ -81,7 +81,8 @@ final class TraceCommand implements Callable<Integer> {
             TraceFile.write(trace, file);
         } catch (IOException e) {
             throw new CommandFailedException(
-                    "The file " + file + " could not be written: " + e.getMessage() + ". Choose another with --out.", e);
+                    "The file " + file + " could not be written: " + e.getMessage() + ". Choose another with --out.",
+                    e);
         }
         if (!isJson) {
             terminal.line("Wrote the trace of " + tokens.size() + " tokens to " + file);

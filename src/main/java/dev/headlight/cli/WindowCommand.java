@@ -49,7 +49,8 @@ final class WindowCommand implements Callable<Integer> {
             throw new CommandFailedException("--text-pair is a second sentence: give the first one with --text.");
         }
         if (size != null && screenshot == null) {
-            throw new CommandFailedException("--size is the size of a picture: say where to save one with --screenshot FILE.png.");
+            throw new CommandFailedException(
+                    "--size is the size of a picture: say where to save one with --screenshot FILE.png.");
         }
         ImageSize picture = size == null ? new ImageSize.Converter().convert(ImageSize.STANDARD) : size;
         window.open(new WindowOptions(text, textPair, model, screenshot, picture.width(), picture.height(), theme));

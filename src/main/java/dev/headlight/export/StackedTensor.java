@@ -29,7 +29,8 @@ public record StackedTensor(String name, List<FloatTensor> parts) {
     /** Sizes of the dimensions, the number of parts first. */
     int[] shape() {
         return IntStream.concat(
-                        IntStream.of(parts.size()), IntStream.of(parts.getFirst().shape()))
+                        IntStream.of(parts.size()),
+                        IntStream.of(parts.getFirst().shape()))
                 .toArray();
     }
 

@@ -60,7 +60,8 @@ record LinksGeometry(int tokens, Rect area, double rowHeight, double firstRow, C
             widest = Math.max(widest, frame.measure().width(TokenText.of(token), style));
         }
         double label = Math.min(widest, Math.max(30, frame.width() * 0.25));
-        double barWidth = Math.clamp(Math.floor(frame.width() * BARS_SHARE / heads.heads().size()) - 1, 1, 4);
+        double barWidth =
+                Math.clamp(Math.floor(frame.width() * BARS_SHARE / heads.heads().size()) - 1, 1, 4);
         double bars = heads.heads().size() * (barWidth + 1) + GAP;
         double sides = 2 * (NUMBERS + label + GAP + bars);
         double span = Math.clamp(frame.width() - sides, LEAST_SPAN, MOST_SPAN);

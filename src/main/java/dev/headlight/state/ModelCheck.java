@@ -49,7 +49,6 @@ public final class ModelCheck {
             Thread.ofPlatform()
                     .daemon()
                     .name("headlight-check")
-                    .priority(Thread.MIN_PRIORITY)
                     .start(() -> check(model, traces));
         }
     }

@@ -52,14 +52,36 @@ public final class ModelShelf {
     }
 
     /** Why there is no model to open, and what to do. */
-    public String problem() {
-        String damaged = entries.stream()
+    public String whyMissing(@Nullable String asked) {
+        return whyMissing(entries, asked);
+    }
+
+    /**
+     * Why there is no model to open, and what to do.
+     *
+     * @param entries what the store holds
+     * @param asked the id that was asked for, or null where any model would do
+     */
+    public static String whyMissing(List<StoreEntry> entries, @Nullable String asked) {
+        String damaged = problems(entries, asked);
+        if (!damaged.isEmpty()) {
+            return damaged;
+        }
+        if (asked == null || entries.isEmpty()) {
+            return "There is no model in the store. Build one with \"mvn package\" in the project's folder; the default"
+                    + " is " + DEFAULT_MODEL + ".";
+        }
+        String present = entries.stream().map(StoreEntry::id).collect(Collectors.joining(", "));
+        return "There is no model \"" + asked + "\" in the store, only " + present
+                + ". Choose one of them with --model.";
+    }
+
+    private static String problems(List<StoreEntry> entries, @Nullable String asked) {
+        return entries.stream()
                 .filter(StoreEntry.Damaged.class::isInstance)
-                .map(entry -> ((StoreEntry.Damaged) entry).problem())
+                .map(StoreEntry.Damaged.class::cast)
+                .filter(entry -> asked == null || entry.id().equals(asked))
+                .map(StoreEntry.Damaged::problem)
                 .collect(Collectors.joining("\n"));
-        return damaged.isEmpty()
-                ? "There is no model in the store yet. Build one with \"mvn package\" in the project's folder; it makes "
-                        + DEFAULT_MODEL + " from its published weights. Then look again."
-                : damaged;
     }
 }

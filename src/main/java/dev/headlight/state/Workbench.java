@@ -54,7 +54,7 @@ public record Workbench(
     }
 
     private void openOrSay(@Nullable String id) {
-        shelf.preferred(id).ifPresentOrElse(traces::openModel, () -> traces.missing(shelf.problem()));
+        shelf.preferred(id).ifPresentOrElse(traces::openModel, () -> traces.missing(shelf.whyMissing(id)));
     }
 
     /** Puts the example's text in and looks where it says. */

@@ -85,7 +85,11 @@ final class HeadCard extends VBox {
                         "Mean of " + selection.shownHeads().size() + " heads, layer " + (selection.shownLayer() + 1));
         String state = selection.hoveredHead() != null ? "preview" : "selected";
         return new Facts(
-                title, state, lead(selection, example), rows, selection.shownHead().isPresent());
+                title,
+                state,
+                lead(selection, example),
+                rows,
+                selection.shownHead().isPresent());
     }
 
     private static String lead(Selection selection, @Nullable Example example) {

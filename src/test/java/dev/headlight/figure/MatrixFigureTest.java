@@ -34,7 +34,8 @@ class MatrixFigureTest {
         for (int query = 0; query < tokens; query++) {
             for (int key = 0; key < tokens; key++) {
                 Rect cell = figure.bounds(query, key);
-                if (isInPicture(cell) && figure.hit(cell.centerX(), cell.centerY()) instanceof Hit.OnTokens on
+                if (isInPicture(cell)
+                        && figure.hit(cell.centerX(), cell.centerY()) instanceof Hit.OnTokens on
                         && on.focus() instanceof TokenFocus.Pair pair) {
                     assertThat(pair).isEqualTo(new TokenFocus.Pair(query, key));
                     seen++;
@@ -46,7 +47,10 @@ class MatrixFigureTest {
     }
 
     private static boolean isInPicture(Rect cell) {
-        return cell.centerX() > 0 && cell.centerX() < FRAME.width() && cell.centerY() > 0 && cell.centerY() < FRAME.height();
+        return cell.centerX() > 0
+                && cell.centerX() < FRAME.width()
+                && cell.centerY() > 0
+                && cell.centerY() < FRAME.height();
     }
 
     @Test

@@ -41,9 +41,8 @@ class MainWindowTest {
     }
 
     @AfterEach
-    void close() {
-        WaitForAsyncUtils.asyncFx(window::close);
-        WaitForAsyncUtils.waitForFxEvents();
+    void close(FxRobot robot) {
+        robot.interact(window::close);
     }
 
     private Trace trace() {

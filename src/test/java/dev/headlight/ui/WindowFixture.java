@@ -6,9 +6,10 @@ import dev.headlight.core.Selection;
 import dev.headlight.engine.Engine;
 import dev.headlight.engine.EngineSettings;
 import dev.headlight.model.ModelStore;
-import dev.headlight.model.StoreEntry;
 import dev.headlight.state.Examples;
 import dev.headlight.state.InputText;
+import dev.headlight.state.ModelCheck;
+import dev.headlight.state.ModelShelf;
 import dev.headlight.state.SelectionState;
 import dev.headlight.state.Theme;
 import dev.headlight.state.TraceState;
@@ -27,7 +28,8 @@ import javafx.stage.Stage;
 final class WindowFixture implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
-    private final List<ModelDescription> models = models();
+    private final ModelStore store = store();
+    private final ModelShelf shelf = new ModelShelf(store::entries);
     private final TraceState traces =
             new TraceState(Platform::runLater, model -> Engine.open(model, EngineSettings.standard()));
     private final Workbench workbench;
@@ -42,7 +44,8 @@ final class WindowFixture implements AutoCloseable {
                 traces,
                 new SelectionState(Selection.of(new HeadRef(7, 10))),
                 new ViewState(ViewMode.LINKS_AND_MATRIX, Theme.DARK, 1),
-                models,
+                shelf,
+                new ModelCheck(Platform::runLater, store::verify),
                 Examples.load());
         traces.setInput(input);
         traces.openModel(model("bert-base-uncased"));
@@ -54,21 +57,14 @@ final class WindowFixture implements AutoCloseable {
         window.focusInput();
     }
 
-    private static List<ModelDescription> models() {
+    private static ModelStore store() {
         String store = Objects.requireNonNull(
                 System.getProperty("headlight.test.store"), "headlight.test.store names the folder of built models");
-        return new ModelStore(List.of(Path.of(store)))
-                .entries().stream()
-                        .filter(StoreEntry.Usable.class::isInstance)
-                        .map(entry -> ((StoreEntry.Usable) entry).model())
-                        .toList();
+        return new ModelStore(List.of(Path.of(store)));
     }
 
     ModelDescription model(String id) {
-        return models.stream()
-                .filter(model -> model.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+        return shelf.find(id).orElseThrow();
     }
 
     Workbench workbench() {
