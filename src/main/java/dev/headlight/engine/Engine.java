@@ -4,7 +4,6 @@ import dev.headlight.core.HeadRef;
 import dev.headlight.core.ModelDescription;
 import dev.headlight.core.TokenizedText;
 import dev.headlight.tokenizer.TextTokenizer;
-import dev.headlight.tokenizer.TokenizerException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,25 +31,21 @@ public final class Engine implements AutoCloseable {
 
     /** Reads the model's files and compares them with its description; takes from a tenth of a second to seconds. */
     public static Engine open(ModelDescription model, EngineSettings settings) throws ModelOpenException {
-        TextTokenizer tokenizer = openTokenizer(model, settings);
+        TokenizerOpening opening = TokenizerOpening.start(model, settings);
+        RuntimeSession runtime = null;
         boolean isOpen = false;
         try {
-            Engine engine = new Engine(model, tokenizer, RuntimeSession.open(model, settings));
+            runtime = RuntimeSession.open(model, settings);
+            Engine engine = new Engine(model, opening.await(), runtime);
             isOpen = true;
             return engine;
         } finally {
             if (!isOpen) {
-                tokenizer.close();
+                opening.abandon();
+                if (runtime != null) {
+                    runtime.close();
+                }
             }
-        }
-    }
-
-    private static TextTokenizer openTokenizer(ModelDescription model, EngineSettings settings)
-            throws ModelOpenException {
-        try {
-            return TextTokenizer.open(model.files().tokenizer(), model.shape().maxTokens(), settings.cacheFolder());
-        } catch (TokenizerException e) {
-            throw new ModelOpenException(String.valueOf(e.getMessage()), e);
         }
     }
 

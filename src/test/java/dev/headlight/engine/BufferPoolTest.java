@@ -3,9 +3,10 @@ package dev.headlight.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.ref.Reference;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BufferPoolTest {
@@ -37,7 +38,7 @@ class BufferPoolTest {
     @Test
     void memoryThatNobodyReachesComesBackWhenTheBudgetIsSpent() {
         try (BufferPool pool = new BufferPool(4 * MEGABYTE, 64 * MEGABYTE)) {
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 60; i++) {
                 assertThat(pool.lend(MEGABYTE).memory().byteSize()).isEqualTo(MEGABYTE);
                 assertThat(pool.lentBytes()).isLessThanOrEqualTo(8 * MEGABYTE);
             }
@@ -54,7 +55,6 @@ class BufferPoolTest {
 
             assertThat(kept.get(10)).isEqualTo(7);
             assertThat(kept.get(kept.limit() - 1)).isEqualTo(7);
-            Reference.reachabilityFence(kept);
         }
     }
 
@@ -72,13 +72,13 @@ class BufferPoolTest {
     @Test
     void whatIsReallyInUseMayExceedTheBudget() {
         try (BufferPool pool = new BufferPool(MEGABYTE, 64 * MEGABYTE)) {
-            Slab.Loan[] loans = new Slab.Loan[10];
-            for (int i = 0; i < loans.length; i++) {
-                loans[i] = pool.lend(MEGABYTE);
+            List<Slab.Loan> loans = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                loans.add(pool.lend(MEGABYTE));
             }
 
             assertThat(pool.lentBytes()).isEqualTo(10 * MEGABYTE);
-            Reference.reachabilityFence(loans);
+            assertThat(loans).allMatch(loan -> loan.memory().byteSize() == MEGABYTE);
         }
     }
 
