@@ -30,7 +30,8 @@ class TraceCommandTest {
         if (expected.has("text_pair")) {
             arguments.addAll(List.of("--text-pair", expected.text("text_pair")));
         }
-        JsonObject json = CommandRun.withModels(arguments.toArray(String[]::new)).done().json();
+        JsonObject json =
+                CommandRun.withModels(arguments.toArray(String[]::new)).done().json();
         assertThat(json.keySet()).containsExactly("tokens", "ids", "type_ids");
         for (String key : json.keySet()) {
             assertThat(json.getAsJsonArray(key)).isEqualTo(expected.list(key));
@@ -134,11 +135,17 @@ class TraceCommandTest {
 
     @Test
     void aTextMayLookLikeAFileOfArgumentsACommandOrAnOption() {
-        assertThat(CommandRun.withModels("trace", "--text", "@pom.xml", "--json").done().out())
+        assertThat(CommandRun.withModels("trace", "--text", "@pom.xml", "--json")
+                        .done()
+                        .out())
                 .contains("\"@\",\"po\"");
-        assertThat(CommandRun.withModels("trace", "--text", "models", "--json").done().out())
+        assertThat(CommandRun.withModels("trace", "--text", "models", "--json")
+                        .done()
+                        .out())
                 .contains("\"models\"");
-        assertThat(CommandRun.withModels("trace", "--text", "--json", "--json").done().out())
+        assertThat(CommandRun.withModels("trace", "--text", "--json", "--json")
+                        .done()
+                        .out())
                 .contains("\"json\"");
     }
 
@@ -157,7 +164,8 @@ class TraceCommandTest {
     @Test
     void thereMustBeATextAndSomethingToDo() {
         assertThat(CommandRun.withModels("trace", "--json").complaint()).contains("--text", "trace --help");
-        assertThat(CommandRun.withModels("trace", "--text", "hello").complaint()).contains("--out", "--json");
+        assertThat(CommandRun.withModels("trace", "--text", "hello").complaint())
+                .contains("--out", "--json");
         assertThat(CommandRun.withModels("trace", "--text", "hello", "--json", "--include", "keys")
                         .complaint())
                 .contains("--out");
