@@ -4,14 +4,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 
 /** A safetensors file, read by the rules of the format and nothing of the writer's. */
 public final class SafetensorsContent {
@@ -35,15 +33,6 @@ public final class SafetensorsContent {
 
     public static SafetensorsContent of(Path file) throws IOException {
         return of(Files.readAllBytes(file));
-    }
-
-    /** A file of numbers that another implementation of the model computed. */
-    public static SafetensorsContent reference(String name) throws IOException {
-        String resource = "/reference/" + name + ".safetensors";
-        try (InputStream stream =
-                Objects.requireNonNull(SafetensorsContent.class.getResourceAsStream(resource), resource)) {
-            return of(stream.readAllBytes());
-        }
     }
 
     public int headerLength() {
