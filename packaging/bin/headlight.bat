@@ -23,7 +23,7 @@ if not defined JAVA (
 )
 
 :start
-"%JAVA%" "@%HOME_FOLDER%\lib\jvm.options" "-Dheadlight.home=%HOME_FOLDER%" -classpath "%HOME_FOLDER%\lib\*" dev.headlight.app.Main %*
+"%JAVA%" "@%HOME_FOLDER%\lib\jvm.options" "-Dheadlight.home=%HOME_FOLDER%" --module-path "%HOME_FOLDER%\lib\javafx" -classpath "%HOME_FOLDER%\lib\*" dev.headlight.app.Main %*
 exit /b %ERRORLEVEL%
 
 rem Takes the Java in the folder %1 when none was taken before and it is new enough.

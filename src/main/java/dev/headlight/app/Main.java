@@ -1,10 +1,30 @@
 package dev.headlight.app;
 
+import dev.headlight.cli.BugReport;
+import dev.headlight.cli.Commands;
+import dev.headlight.cli.Terminal;
+import dev.headlight.model.ModelStore;
+import dev.headlight.model.StoreLocations;
+import dev.headlight.state.PlatformFolders;
+import java.nio.file.Path;
+import java.util.Optional;
+
 /** Where the program starts. It does not extend {@code Application}, so that the class path is enough. */
 public final class Main {
+    /** Names the folder that the program was unpacked or installed to. */
+    private static final String HOME = "headlight.home";
+
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("Headlight");
+        Optional<Path> home = Optional.ofNullable(System.getProperty(HOME)).map(Path::of);
+        ModelStore store = StoreLocations.ofThisMachine().standard(home);
+        Commands commands = new Commands(
+                store,
+                // Made only when it is opened: the other commands start faster without the toolkit's classes.
+                options -> new DesktopWindow(store).open(options),
+                new Terminal(System.out, System.err),
+                new BugReport(PlatformFolders.ofThisUser().cache()));
+        System.exit(commands.run(args));
     }
 }

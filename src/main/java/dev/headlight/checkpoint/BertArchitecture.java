@@ -83,10 +83,7 @@ public final class BertArchitecture {
 
     private List<Value> headMasks() {
         Value mask = graph.input(
-                "head_mask",
-                ElementType.FLOAT,
-                Integer.toString(config.layers()),
-                Integer.toString(config.heads()));
+                "head_mask", ElementType.FLOAT, Integer.toString(config.layers()), Integer.toString(config.heads()));
         Value shaped = graph.node(
                 "Reshape",
                 "head_mask/shaped",
@@ -95,14 +92,17 @@ public final class BertArchitecture {
                 .mapToObj(layer -> "head_mask/" + layer)
                 .toList();
         return graph.nodes(
-                "Split", names, List.of(shaped), Attribute.of("axis", 0L), Attribute.of("num_outputs", config.layers()));
+                "Split",
+                names,
+                List.of(shaped),
+                Attribute.of("axis", 0L),
+                Attribute.of("num_outputs", config.layers()));
     }
 
     private Value embeddings(Value ids, Value types, Value words) {
         String module = "bert.embeddings.";
         Value word = graph.node("Gather", module + "words", List.of(words, ids));
-        Value typeTable = weights.embedding(
-                module + "token_type_embeddings", config.tokenTypes(), config.hiddenSize());
+        Value typeTable = weights.embedding(module + "token_type_embeddings", config.tokenTypes(), config.hiddenSize());
         Value type = graph.node("Gather", module + "types", List.of(typeTable, types));
         Value positionTable =
                 weights.embedding(module + "position_embeddings", config.maxPositions(), config.hiddenSize());
@@ -120,10 +120,9 @@ public final class BertArchitecture {
         String module = "bert.encoder.layer." + layer + ".";
         Value context = attention.apply(layer, module + "attention.self", hidden, maskBias, headMask);
         Value attended = residual(module + "attention.output", context, config.hiddenSize(), hidden);
-        Value wide = blocks.linear(
-                module + "intermediate.dense", attended, config.hiddenSize(), config.intermediateSize());
-        return residual(
-                module + "output", blocks.gelu(module + "gelu", wide), config.intermediateSize(), attended);
+        Value wide =
+                blocks.linear(module + "intermediate.dense", attended, config.hiddenSize(), config.intermediateSize());
+        return residual(module + "output", blocks.gelu(module + "gelu", wide), config.intermediateSize(), attended);
     }
 
     private Value residual(String module, Value input, int in, Value residual) {
@@ -140,10 +139,9 @@ public final class BertArchitecture {
 
     private void predictions(Value hidden, Value positions, Value words) {
         Value chosen = graph.node("Gather", HEAD + "chosen", List.of(hidden, positions));
-        Value dense =
-                blocks.linear(HEAD + "transform.dense", chosen, config.hiddenSize(), config.hiddenSize());
-        Value normed = blocks.layerNorm(
-                HEAD + "transform.LayerNorm", blocks.gelu(HEAD + "gelu", dense), config.hiddenSize());
+        Value dense = blocks.linear(HEAD + "transform.dense", chosen, config.hiddenSize(), config.hiddenSize());
+        Value normed =
+                blocks.layerNorm(HEAD + "transform.LayerNorm", blocks.gelu(HEAD + "gelu", dense), config.hiddenSize());
         Value logits = graph.node(
                 "Gemm",
                 "logits",

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-
 /**
  * Reads an uncompressed LevelDB table: sorted keys with values.
  *
@@ -59,7 +58,8 @@ final class LevelTable {
         int found = MaskedCrc.of(file.slice(offset, size + 1));
         if (expected != found) {
             throw new CheckpointException(String.format(
-                    "The checkpoint's index is damaged: a block's checksum should be %08x and is %08x", expected, found));
+                    "The checkpoint's index is damaged: a block's checksum should be %08x and is %08x",
+                    expected, found));
         }
         if (file.get(offset + size) != 0) {
             throw new CheckpointException("The checkpoint's index is compressed (kind " + file.get(offset + size)

@@ -43,8 +43,7 @@ public record NestedArchive(Path archive, String entry) {
         }
         Set<String> missing = new HashSet<>(names);
         missing.removeAll(found.keySet());
-        throw new CheckpointException(
-                "The archive " + archive.getFileName() + " lacks " + TensorShapes.some(missing));
+        throw new CheckpointException("The archive " + archive.getFileName() + " lacks " + TensorShapes.some(missing));
     }
 
     /**

@@ -63,15 +63,15 @@ final class ProtoReader {
 
     private void expect(int expected) throws CheckpointException {
         if (wireType != expected) {
-            throw new CheckpointException("A protocol buffer message is damaged: expected wire type " + expected
-                    + ", found " + wireType);
+            throw new CheckpointException(
+                    "A protocol buffer message is damaged: expected wire type " + expected + ", found " + wireType);
         }
     }
 
     private ByteBuffer take(long length) throws CheckpointException {
         if (length < 0 || length > bytes.remaining()) {
-            throw new CheckpointException("A protocol buffer message is damaged: a field of " + length
-                    + " bytes where " + bytes.remaining() + " are left");
+            throw new CheckpointException("A protocol buffer message is damaged: a field of " + length + " bytes where "
+                    + bytes.remaining() + " are left");
         }
         ByteBuffer field = bytes.slice(bytes.position(), (int) length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.position(bytes.position() + (int) length);

@@ -40,19 +40,18 @@ final class SelfAttention {
         Value queries = project("queries", layer, module + ".query", hidden);
         Value keys = project("keys", layer, module + ".key", hidden);
         Value values = project("values", layer, module + ".value", hidden);
-        Value turned = graph.node(
-                "Transpose", module + "/keys_turned", List.of(keys), Attribute.ofAll("perm", 0, 1, 3, 2));
+        Value turned =
+                graph.node("Transpose", module + "/keys_turned", List.of(keys), Attribute.ofAll("perm", 0, 1, 3, 2));
         Value products = graph.node("MatMul", module + "/products", List.of(queries, turned));
         Value scores = graph.node("Mul", module + "/scores", List.of(products, scale));
         Value masked = graph.node("Add", module + "/masked", List.of(scores, maskBias));
-        Value attentions =
-                graph.node("Softmax", "attentions." + layer, List.of(masked), Attribute.of("axis", -1L));
+        Value attentions = graph.node("Softmax", "attentions." + layer, List.of(masked), Attribute.of("axis", -1L));
         graph.output(attentions, ElementType.FLOAT, "1", Integer.toString(heads), "tokens", "tokens");
         Value context = graph.node("MatMul", module + "/context", List.of(attentions, values));
         // A factor for the head's result is the same as one for its probabilities, at a fraction of the numbers.
         Value kept = graph.node("Mul", module + "/context_kept", List.of(context, headMask));
-        Value turnedBack = graph.node(
-                "Transpose", module + "/context_turned", List.of(kept), Attribute.ofAll("perm", 0, 2, 1, 3));
+        Value turnedBack =
+                graph.node("Transpose", module + "/context_turned", List.of(kept), Attribute.ofAll("perm", 0, 2, 1, 3));
         return graph.node("Reshape", module + "/context_joined", List.of(turnedBack, joinShape));
     }
 
@@ -60,10 +59,9 @@ final class SelfAttention {
         long size = (long) heads * headSize;
         Value projected = blocks.linear(module, hidden, size, size);
         Value split = graph.node("Reshape", module + "/split", List.of(projected, splitShape));
-        Value turned = graph.node(
-                "Transpose", output + "." + layer, List.of(split), Attribute.ofAll("perm", 0, 2, 1, 3));
-        graph.output(
-                turned, ElementType.FLOAT, "1", Integer.toString(heads), "tokens", Integer.toString(headSize));
+        Value turned =
+                graph.node("Transpose", output + "." + layer, List.of(split), Attribute.ofAll("perm", 0, 2, 1, 3));
+        graph.output(turned, ElementType.FLOAT, "1", Integer.toString(heads), "tokens", Integer.toString(headSize));
         return turned;
     }
 }

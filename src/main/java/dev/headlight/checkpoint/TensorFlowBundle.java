@@ -88,8 +88,7 @@ public final class TensorFlowBundle implements WeightSource {
         }
     }
 
-    private static FloatBuffer numbers(InputStream stream, BundleEntry entry, WeightInfo weight)
-            throws IOException {
+    private static FloatBuffer numbers(InputStream stream, BundleEntry entry, WeightInfo weight) throws IOException {
         if (!weight.type().isFloatingPoint()) {
             throw new CheckpointException(
                     "The weight " + entry.name() + " is " + weight.type() + ", expected floating-point numbers");

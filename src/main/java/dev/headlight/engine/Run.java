@@ -93,4 +93,9 @@ public final class Run {
             throw new IllegalStateException("the runtime refused to end a run", e);
         }
     }
+
+    /** Whether the runtime has been asked to run. */
+    boolean hasBegun() {
+        return cancellation.hasBegun();
+    }
 }

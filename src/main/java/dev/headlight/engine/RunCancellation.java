@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunCancellation {
     private boolean isCancelled;
+    private boolean hasBegun;
     private @Nullable RunOptions options;
 
     /** Options for a run that begins now. */
     synchronized RunOptions begin() throws OrtException, RunCancelledException {
         check();
-        if (options != null) {
+        if (hasBegun) {
             throw new IllegalStateException("a run executes once");
         }
+        hasBegun = true;
         options = new RunOptions();
         return options;
     }
@@ -44,7 +46,7 @@ final class RunCancellation {
         }
     }
 
-    synchronized boolean isCancelled() {
-        return isCancelled;
+    synchronized boolean hasBegun() {
+        return hasBegun;
     }
 }

@@ -2,41 +2,57 @@ package dev.headlight.figure;
 
 import dev.headlight.core.AttentionMatrix;
 import dev.headlight.core.TokenFocus;
-import java.util.Comparator;
 import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Says in words, with four decimals, what tokens look at. */
 record AttentionWords(ShownHeads heads) {
     private static final int MOST = 3;
 
+    /** The sentence, with a note on what was averaged. */
     String describe(TokenFocus focus) {
+        String sentence = sentence(focus);
+        boolean plain = sentence.isEmpty() || heads.heads().size() == 1;
+        return plain ? sentence : sentence + " (" + heads.label() + ")";
+    }
+
+    /** The sentence alone; empty when nothing is in focus. */
+    String sentence(TokenFocus focus) {
         AttentionMatrix mean = heads.mean();
         return switch (focus) {
             case TokenFocus.None() -> "";
             case TokenFocus.Query(int query) ->
-                token(query) + " looks at " + strongest(mean.keys(), key -> mean.weight(query, key)) + average();
+                token(query) + " looks at " + strongest(mean.keys(), key -> mean.weight(query, key));
             case TokenFocus.Key(int key) ->
-                token(key) + " is looked at by " + strongest(mean.queries(), query -> mean.weight(query, key))
-                        + average();
+                token(key) + " is looked at by " + strongest(mean.queries(), query -> mean.weight(query, key));
             case TokenFocus.Pair(int query, int key) ->
-                token(query) + " → " + token(key) + " " + number(mean.weight(query, key)) + average();
+                token(query) + " → " + token(key) + " " + number(mean.weight(query, key));
         };
     }
 
-    private String average() {
-        return heads.heads().size() == 1 ? "" : " (" + heads.label() + ")";
+    private String strongest(int count, IntToDoubleFunction weight) {
+        boolean[] said = new boolean[count];
+        StringJoiner words = new StringJoiner(", ");
+        for (int place = 0; place < Math.min(MOST, count); place++) {
+            int best = firstUnsaid(said);
+            for (int index = 0; index < count; index++) {
+                if (!said[index] && weight.applyAsDouble(index) > weight.applyAsDouble(best)) {
+                    best = index;
+                }
+            }
+            said[best] = true;
+            words.add(token(best) + " " + number(weight.applyAsDouble(best)));
+        }
+        return words.toString();
     }
 
-    private String strongest(int count, IntToDoubleFunction weight) {
-        return IntStream.range(0, count)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer index) -> -weight.applyAsDouble(index)))
-                .limit(MOST)
-                .map(index -> token(index) + " " + number(weight.applyAsDouble(index)))
-                .collect(Collectors.joining(", "));
+    private static int firstUnsaid(boolean[] said) {
+        int index = 0;
+        while (said[index]) {
+            index++;
+        }
+        return index;
     }
 
     private String token(int index) {

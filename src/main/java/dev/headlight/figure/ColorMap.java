@@ -4,18 +4,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /** A sequence of colours for values from 0 to 1 whose lightness grows with the value. */
-public enum ColorMap {
-    /** Dark violet over green to yellow. */
-    VIRIDIS,
-    /** Blue to yellow, the same with every colour vision. */
-    CIVIDIS;
-
+public final class ColorMap {
     private static final int SIZE = 256;
 
-    private final int[] argb = load(name().toLowerCase(Locale.ROOT) + ".txt");
+    /** Dark violet over green to yellow. */
+    public static final ColorMap VIRIDIS = new ColorMap("viridis.txt");
+
+    /** Blue to yellow, nearly the same with every colour vision. */
+    public static final ColorMap CIVIDIS = new ColorMap("cividis.txt");
+
+    private final int[] argb;
+
+    private ColorMap(String resource) {
+        this.argb = load(resource);
+    }
 
     private static int[] load(String resource) {
         try (InputStream stream = ColorMap.class.getResourceAsStream(resource)) {

@@ -32,9 +32,9 @@ public record FigureFrame(double width, double height, double scale, FigureTheme
      * wide, so that letters stand evenly.
      */
     double monoSize(double wanted) {
-        double advance = measure.width("0", new TextStyle(
-                        TextStyle.Face.MONO, 100, false, theme.text(), TextStyle.Anchor.START))
-                / 100;
+        double advance =
+                measure.width("0", new TextStyle(TextStyle.Face.MONO, 100, false, theme.text(), TextStyle.Anchor.START))
+                        / 100;
         return whole(advance * wanted) / advance;
     }
 

@@ -41,8 +41,7 @@ public final class GridFigure implements Figure {
 
     @Override
     public List<FigureLayer> layers() {
-        Selection heads = selection.withHovered(TokenFocus.NONE)
-                .withPinned(TokenFocus.NONE);
+        Selection heads = selection.withHovered(TokenFocus.NONE).withPinned(TokenFocus.NONE);
         return List.of(
                 new FigureLayer(
                         new Thumbnails(new SameObject(thumbnails), geometry),
@@ -70,10 +69,11 @@ public final class GridFigure implements Figure {
     public String omissions() {
         double side = geometry.side() * frame.scale();
         String colors = "Thumbnails are coloured by the square root of the weight";
-        return tokens <= side
-                ? colors + "."
-                : colors + "; each pixel shows the largest of up to %1$d × %1$d weights."
-                        .formatted((int) Math.ceil(tokens / side));
+        if (tokens <= side) {
+            return colors + ".";
+        }
+        int block = (int) Math.ceil(tokens / side);
+        return colors + "; each pixel shows the largest of up to " + block + " × " + block + " weights.";
     }
 
     @Override

@@ -24,7 +24,11 @@ public final class GridFigures {
         int heads = trace.attentions().heads();
         GridGeometry geometry = GridGeometry.of(layers, heads, frame);
         return new GridFigure(
-                frame, geometry, selection, thumbnails(trace, geometry, frame.scale()), trace.text().size());
+                frame,
+                geometry,
+                selection,
+                thumbnails(trace, geometry, frame.scale()),
+                trace.text().size());
     }
 
     private Pixels thumbnails(Trace trace, GridGeometry geometry, double scale) {

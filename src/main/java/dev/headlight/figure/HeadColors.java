@@ -44,7 +44,7 @@ public final class HeadColors {
             chroma -= 0.002;
             linear = linear(lightness, chroma, hue);
         }
-        return 0xFF000000 | encoded(linear[0]) << 16 | encoded(linear[1]) << 8 | encoded(linear[2]);
+        return 0xFF000000 | (encoded(linear[0]) << 16) | (encoded(linear[1]) << 8) | encoded(linear[2]);
     }
 
     /** Linear sRGB of an OKLCH colour, by the matrices of the paper. */
@@ -66,8 +66,7 @@ public final class HeadColors {
     }
 
     private static boolean isDisplayable(double[] linear) {
-        return linear[0] >= 0 && linear[0] <= 1 && linear[1] >= 0 && linear[1] <= 1 && linear[2] >= 0
-                && linear[2] <= 1;
+        return linear[0] >= 0 && linear[0] <= 1 && linear[1] >= 0 && linear[1] <= 1 && linear[2] >= 0 && linear[2] <= 1;
     }
 
     private static int encoded(double linear) {

@@ -44,6 +44,17 @@ final class Highlight {
         return (looks ? relatedQueries : relatedKeys)[token] ? State.RELATED : State.UNRELATED;
     }
 
+    /** The focus, or none where it names tokens that are not there: a pinned token may outlive its text. */
+    static TokenFocus within(TokenFocus focus, int tokens) {
+        boolean exists = switch (focus) {
+            case TokenFocus.None() -> true;
+            case TokenFocus.Query(int query) -> query < tokens;
+            case TokenFocus.Key(int key) -> key < tokens;
+            case TokenFocus.Pair(int query, int key) -> Math.max(query, key) < tokens;
+        };
+        return exists ? focus : TokenFocus.NONE;
+    }
+
     static boolean isFocused(TokenFocus focus, int token, boolean looks) {
         return switch (focus) {
             case TokenFocus.None() -> false;

@@ -37,8 +37,13 @@ final class LinkList {
         return (int) packed[index];
     }
 
-    /** Collects links in any order. */
+    /** Collects links in any order; weights are positive. */
     static final class Builder {
+        /** Links are counted by the first bits of their weights, to sort only those that matter. */
+        private static final int BUCKET_SHIFT = 47;
+
+        private static final int BUCKETS = 1 << 16;
+
         private final int tokens;
         private long[] packed = new long[256];
         private int size;
@@ -52,14 +57,39 @@ final class LinkList {
                 packed = Arrays.copyOf(packed, 2 * size);
             }
             // The bits of positive floats have the order of their values.
-            packed[size++] = (long) Float.floatToRawIntBits(weight) << 32 | (slot * tokens + query) * tokens + key;
+            long order = Float.floatToRawIntBits(weight);
+            packed[size++] = (order << 32) | ((slot * tokens + query) * tokens + key);
         }
 
         /** The strongest links, {@code most} at most. */
         LinkList strongest(int most) {
-            long[] sorted = Arrays.copyOf(packed, size);
+            long[] sorted = size <= most ? Arrays.copyOf(packed, size) : atLeast(bucketWith(most));
             Arrays.sort(sorted);
-            return new LinkList(Arrays.copyOfRange(sorted, Math.max(0, size - most), size), tokens);
+            return new LinkList(Arrays.copyOfRange(sorted, Math.max(0, sorted.length - most), sorted.length), tokens);
+        }
+
+        /** The highest bucket of weights from which on there are {@code most} links or more. */
+        private int bucketWith(int most) {
+            int[] counts = new int[BUCKETS];
+            for (int i = 0; i < size; i++) {
+                counts[bucket(packed[i])]++;
+            }
+            int bucket = BUCKETS;
+            int count = 0;
+            while (count < most) {
+                count += counts[--bucket];
+            }
+            return bucket;
+        }
+
+        private static int bucket(long link) {
+            return (int) (link >>> BUCKET_SHIFT);
+        }
+
+        private long[] atLeast(int bucket) {
+            return Arrays.stream(packed, 0, size)
+                    .filter(link -> bucket(link) >= bucket)
+                    .toArray();
         }
     }
 }

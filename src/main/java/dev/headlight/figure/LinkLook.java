@@ -16,8 +16,8 @@ final class LinkLook {
         return 0.15 + 0.85 * Math.sqrt(weight);
     }
 
-    /** In logical pixels. */
-    static double width(float weight, double rowHeight) {
-        return (0.8 + 3.2 * weight) * Math.clamp(rowHeight / 24, 0.55, 1);
+    /** In logical pixels; thinner where rows stand close or many heads lie over each other. */
+    static double width(float weight, double rowHeight, int heads) {
+        return (0.8 + 3.2 * weight) * Math.clamp(rowHeight / 24, 0.55, 1) / (1 + 0.05 * (heads - 1));
     }
 }

@@ -40,9 +40,15 @@ final class LinksDrawing {
         if (Math.max(from, to) < above || Math.min(from, to) > below) {
             return;
         }
-        double width = LinkLook.width(links.weight(index), geometry.rowHeight());
+        double width = LinkLook.width(
+                links.weight(index), geometry.rowHeight(), model.heads().heads().size());
         painter.link(
-                columns.linksLeft(), from, columns.linksRight(), to, color(links.slot(index)).fade(opacity), width);
+                columns.linksLeft(),
+                from,
+                columns.linksRight(),
+                to,
+                color(links.slot(index)).fade(opacity),
+                width);
     }
 
     private Rgba color(int slot) {
@@ -58,7 +64,8 @@ final class LinksDrawing {
             for (int i = 0; i < focused.size(); i++) {
                 link(painter, focused, i, LinkLook.focusedOpacity(focused.weight(i)));
             }
-            int last = Math.min(geometry.tokens() - 1, geometry.rowAt(geometry.area().bottom()));
+            int last = Math.min(
+                    geometry.tokens() - 1, geometry.rowAt(geometry.area().bottom()));
             for (int row = Math.max(0, geometry.rowAt(geometry.area().y())); row <= last; row++) {
                 token(painter, row, true, highlight);
                 token(painter, row, false, highlight);
@@ -80,8 +87,8 @@ final class LinksDrawing {
         boolean special = model.heads().token(row).special();
         TextStyle.Anchor anchor = looks ? TextStyle.Anchor.END : TextStyle.Anchor.START;
         Highlight.State state = highlight.state(row, looks);
-        TextStyle style = frame.mono(columns.fontSize(), tint(state, special), anchor)
-                .strong(state == Highlight.State.FOCUSED);
+        TextStyle style =
+                frame.mono(columns.fontSize(), tint(state, special), anchor).strong(state == Highlight.State.FOCUSED);
         String text = TokenText.fit(
                 TokenText.of(model.heads().token(row)), columns.labelWidth() + 0.5, style, frame.measure());
         painter.text(text, looks ? columns.queryEdge() : columns.keyEdge(), geometry.baseline(row), style);
@@ -118,8 +125,7 @@ final class LinksDrawing {
             case TokenFocus.None() -> 0;
             case TokenFocus.Query(int query) -> looks ? 0 : weight(slot, query, row);
             case TokenFocus.Key(int key) -> looks ? weight(slot, row, key) : 0;
-            case TokenFocus.Pair(int query, int key) ->
-                row == (looks ? query : key) ? weight(slot, query, key) : 0;
+            case TokenFocus.Pair(int query, int key) -> row == (looks ? query : key) ? weight(slot, query, key) : 0;
         };
         return 0.13 + 0.87 * Math.pow(weight, 0.7);
     }

@@ -104,7 +104,7 @@ public final class LinksFigure implements Figure {
     @Override
     public String description() {
         AttentionWords words = new AttentionWords(model.heads());
-        return "Links of " + model.heads().label() + " between " + geometry.tokens() + " tokens. "
+        return "Links of " + model.heads().names() + " between " + geometry.tokens() + " tokens. "
                 + (focus.isNone() ? "No token is in focus." : words.describe(focus) + ".");
     }
 }

@@ -18,6 +18,6 @@ public final class LinksFigures {
             last = model;
         }
         LinksGeometry geometry = LinksGeometry.of(model.heads(), viewport, frame);
-        return new LinksFigure(frame, model, geometry, selection.focus());
+        return new LinksFigure(frame, model, geometry, Highlight.within(selection.focus(), geometry.tokens()));
     }
 }

@@ -17,7 +17,8 @@ record LinksGeometry(int tokens, Rect area, double rowHeight, double firstRow, C
     private static final double HEADER = 22;
     private static final double FOOT = 6;
     private static final double GAP = 7;
-    private static final double NUMBERS = 44;
+    private static final double NUMBERS = 40;
+    private static final double BARS_SHARE = 0.08;
     private static final double MOST_SPAN = 300;
     private static final double LEAST_SPAN = 40;
 
@@ -59,7 +60,8 @@ record LinksGeometry(int tokens, Rect area, double rowHeight, double firstRow, C
             widest = Math.max(widest, frame.measure().width(TokenText.of(token), style));
         }
         double label = Math.min(widest, Math.max(30, frame.width() * 0.25));
-        double barWidth = Math.clamp(Math.floor(44.0 / heads.heads().size()) - 1, 2, 4);
+        double barWidth =
+                Math.clamp(Math.floor(frame.width() * BARS_SHARE / heads.heads().size()) - 1, 1, 4);
         double bars = heads.heads().size() * (barWidth + 1) + GAP;
         double sides = 2 * (NUMBERS + label + GAP + bars);
         double span = Math.clamp(frame.width() - sides, LEAST_SPAN, MOST_SPAN);

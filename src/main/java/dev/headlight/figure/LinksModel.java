@@ -1,11 +1,15 @@
 package dev.headlight.figure;
 
+import dev.headlight.analysis.Link;
+import dev.headlight.analysis.Links;
 import dev.headlight.core.AttentionMatrix;
 import dev.headlight.core.Selection;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.Trace;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * The links of the shown heads without regard to the token in focus. Immutable; dear to make, so keep it while only the
@@ -19,39 +23,43 @@ final class LinksModel {
 
     private final ShownHeads heads;
     private final double share;
-    private final List<StrongestLinks> strongest = new ArrayList<>();
+    private final float[][] weakest;
+    private final long wanted;
     private final LinkList links;
 
     private LinksModel(ShownHeads heads, double share) {
         this.heads = heads;
         this.share = share;
-        LinkList.Builder builder = new LinkList.Builder(heads.tokens());
-        for (int slot = 0; slot < heads.heads().size(); slot++) {
-            strongest.add(StrongestLinks.of(heads.matrix(slot), share));
-            collect(slot, builder);
-        }
-        this.links = builder.strongest(MOST_LINKS);
+        this.weakest = new float[heads.heads().size()][heads.tokens()];
+        List<Links> strongest = IntStream.range(0, weakest.length)
+                .parallel()
+                .mapToObj(slot -> Links.strongest(heads.matrix(slot), share))
+                .toList();
+        this.wanted =
+                strongest.stream().mapToLong(chosen -> chosen.shown().size()).sum();
+        this.links = collect(strongest);
     }
 
     static LinksModel of(ShownHeads heads, double share) {
         return new LinksModel(heads, share);
     }
 
-    private void collect(int slot, LinkList.Builder builder) {
-        AttentionMatrix matrix = heads.matrix(slot);
-        float[] row = new float[matrix.keys()];
-        for (int query = 0; query < matrix.queries(); query++) {
-            matrix.copyRow(query, row);
-            for (int key = 0; key < row.length; key++) {
-                if (isDrawn(slot, query, row[key])) {
-                    builder.add(slot, query, key, row[key]);
+    private LinkList collect(List<Links> strongest) {
+        LinkList.Builder builder = new LinkList.Builder(heads.tokens());
+        for (int slot = 0; slot < weakest.length; slot++) {
+            Arrays.fill(weakest[slot], Float.POSITIVE_INFINITY);
+            for (Link link : strongest.get(slot).shown()) {
+                weakest[slot][link.query()] = Math.min(weakest[slot][link.query()], link.weight());
+                if (link.weight() >= LinkLook.LEAST_VISIBLE) {
+                    builder.add(slot, link.query(), link.key(), link.weight());
                 }
             }
         }
+        return builder.strongest(MOST_LINKS);
     }
 
     private boolean isDrawn(int slot, int query, float weight) {
-        return weight >= LinkLook.LEAST_VISIBLE && strongest.get(slot).includes(query, weight);
+        return weight >= LinkLook.LEAST_VISIBLE && weight >= weakest[slot][query];
     }
 
     /** Whether this is what the selection shows of that very trace. */
@@ -108,16 +116,20 @@ final class LinksModel {
         if (links.size() == all) {
             return "";
         }
-        long wanted = strongest.stream().mapToLong(StrongestLinks::count).sum();
-        String which = links.size() == wanted ? "the strongest %.0f %% of each row" : tooMany(wanted);
-        return ("%,d of %,d links drawn: " + which + "; %.1f %% of the attention is not drawn.")
-                .formatted(links.size(), all, 100 * share, 100 * notDrawn());
+        String row = String.format(Locale.ROOT, "%.0f %% of each row", 100 * share);
+        return String.format(
+                Locale.ROOT,
+                "%,d of %,d links drawn: %s; %.1f %% of the attention is not drawn.",
+                links.size(),
+                all,
+                links.size() == wanted ? "the strongest " + row : which(row),
+                100 * notDrawn());
     }
 
-    private String tooMany(long wanted) {
+    private String which(String row) {
         return links.size() == MOST_LINKS
-                ? "the strongest of the " + "%,d".formatted(wanted) + " that make up %.0f %% of each row"
-                : "the strongest %.0f %% of each row without those under " + LinkLook.LEAST_VISIBLE;
+                ? String.format(Locale.ROOT, "the strongest of the %,d that make up %s", wanted, row)
+                : "the strongest " + row + " without those under " + LinkLook.LEAST_VISIBLE;
     }
 
     private double notDrawn() {

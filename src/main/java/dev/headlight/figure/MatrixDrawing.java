@@ -1,12 +1,18 @@
 package dev.headlight.figure;
 
+import dev.headlight.core.ColorScale;
 import dev.headlight.core.TokenFocus;
+import java.util.List;
 
 /** Draws the sheets of a matrix. */
 final class MatrixDrawing {
     private static final double LEAST_GRID_CELL = 6;
     private static final double CAPTION_SIZE = 10;
+    private static final String LEGEND = "attention weight (each row sums to 1)";
+    private static final String KEYS = "key (is looked at)";
+    private static final String SHORT_LEGEND = "attention weight";
     private static final double LEAST_LEGEND = 250;
+    private static final double OUTLINE = 1.5;
 
     private final FigureFrame frame;
     private final MatrixModel model;
@@ -64,12 +70,18 @@ final class MatrixDrawing {
         int columns = (int) Math.ceil(geometry.keyAt(plot.right()));
         for (int key = (int) geometry.view().originKey() + 1; key < columns; key++) {
             double x = frame.snap(geometry.columnX(key));
-            painter.fill(new Rect(x - pixel, plot.y(), pixel, plot.height()), 0, frame.theme().ground());
+            painter.fill(
+                    new Rect(x - pixel, plot.y(), pixel, plot.height()),
+                    0,
+                    frame.theme().ground());
         }
         int rows = (int) Math.ceil(geometry.queryAt(plot.bottom()));
         for (int query = (int) geometry.view().originQuery() + 1; query < rows; query++) {
             double y = frame.snap(geometry.rowY(query));
-            painter.fill(new Rect(plot.x(), y - pixel, plot.width(), pixel), 0, frame.theme().ground());
+            painter.fill(
+                    new Rect(plot.x(), y - pixel, plot.width(), pixel),
+                    0,
+                    frame.theme().ground());
         }
     }
 
@@ -80,14 +92,22 @@ final class MatrixDrawing {
         double y = frame.snap(plot.bottom() + MatrixGeometry.LEGEND_GAP);
         painter.image(model.colors().strip(), new Rect(plot.x(), y, width, MatrixGeometry.LEGEND_HEIGHT));
         double baseline = y + MatrixGeometry.LEGEND_HEIGHT + 13;
-        Rgba muted = frame.theme().muted();
-        painter.text("0", plot.x(), baseline, frame.words(CAPTION_SIZE, muted, TextStyle.Anchor.START));
-        painter.text(
-                "attention weight (each row sums to 1)",
-                plot.x() + width / 2,
-                baseline,
-                frame.words(CAPTION_SIZE, muted, TextStyle.Anchor.MIDDLE));
-        painter.text("1", plot.x() + width, baseline, frame.words(CAPTION_SIZE, muted, TextStyle.Anchor.END));
+        TextStyle style = frame.words(CAPTION_SIZE, frame.theme().muted(), TextStyle.Anchor.START);
+        painter.text("0", plot.x(), baseline, style);
+        painter.text("1", plot.x() + width, baseline, style.with(TextStyle.Anchor.END));
+        double named = model.scale() == ColorScale.SQUARE_ROOT ? squareRootTicks(painter, baseline, width, style) : 0;
+        String name = frame.measure().width(LEGEND, style) <= width - named - 40 ? LEGEND : SHORT_LEGEND;
+        painter.text(name, plot.x() + (width + named) / 2, baseline, style.with(TextStyle.Anchor.MIDDLE));
+    }
+
+    /** Marks small weights, which take up much of this scale; answers how much of the width they take. */
+    private double squareRootTicks(Painter painter, double baseline, double width, TextStyle style) {
+        double last = 0;
+        for (String tick : List.of("0.01", "0.1")) {
+            last = width * model.scale().place(Float.parseFloat(tick));
+            painter.text(tick, geometry.plot().x() + last, baseline, style.with(TextStyle.Anchor.MIDDLE));
+        }
+        return last;
     }
 
     /** Labels, and what is in focus. */
@@ -101,7 +121,7 @@ final class MatrixDrawing {
                 columnLabel(painter, token, Highlight.isFocused(focus, token, false));
             }
         }
-        painter.clipped(geometry.plot().inset(-2), () -> crosshair(painter, focus));
+        painter.clipped(geometry.plot().inset(-3), () -> crosshair(painter, focus));
         readout(painter, focus);
     }
 
@@ -110,10 +130,12 @@ final class MatrixDrawing {
         TextStyle style = frame.words(CAPTION_SIZE, frame.theme().muted(), TextStyle.Anchor.END);
         double labelsLeft = plot.x() - MatrixGeometry.LABEL_GAP - geometry.labelRoom();
         double labelsTop = plot.y() - MatrixGeometry.LABEL_GAP - geometry.labelRoom();
-        painter.text("key (is looked at)", plot.right(), labelsTop - 8, style);
+        painter.text(KEYS, plot.right(), labelsTop - 8, style);
         painter.textUpwards("query (looks)", labelsLeft - 8, plot.y(), style);
-        String name = TokenText.fit(model.heads().label(), plot.right() - 4, style, frame.measure());
-        painter.text(name, Math.max(2, labelsLeft - 14), labelsTop - 8, style.with(TextStyle.Anchor.START));
+        double left = Math.max(2, labelsLeft - 14);
+        double room = plot.right() - left - frame.measure().width(KEYS, style) - 12;
+        String name = TokenText.fit(model.heads().label(), room, style, frame.measure());
+        painter.text(name, left, labelsTop - 8, style.with(TextStyle.Anchor.START));
     }
 
     private boolean isLabelled(int token, boolean row, TokenFocus focus) {
@@ -148,8 +170,7 @@ final class MatrixDrawing {
     private void columnLabel(Painter painter, int token, boolean focused) {
         TextStyle style = label(token, focused, TextStyle.Anchor.START);
         double baseline = geometry.columnX(token + 0.5) + geometry.fontSize() * 0.35;
-        painter.textUpwards(
-                labelText(token, style), baseline, geometry.plot().y() - MatrixGeometry.LABEL_GAP, style);
+        painter.textUpwards(labelText(token, style), baseline, geometry.plot().y() - MatrixGeometry.LABEL_GAP, style);
     }
 
     private String labelText(int token, TextStyle style) {
@@ -172,21 +193,22 @@ final class MatrixDrawing {
             case TokenFocus.Pair(int query, int key) -> {
                 row(painter, query, 0.55);
                 column(painter, key, 0.55);
-                painter.outline(geometry.cellAt(query, key), 0, frame.theme().accent(), 2);
+                painter.outline(
+                        geometry.cellAt(query, key).inset(-1), 0, frame.theme().accent(), 2);
             }
         }
     }
 
     private void row(Painter painter, int query, double opacity) {
         Rect plot = geometry.plot();
-        Rect row = new Rect(plot.x(), geometry.rowY(query), plot.width(), geometry.cell());
-        painter.outline(row, 0, frame.theme().accent().fade(opacity), 1.5);
+        Rect row = new Rect(plot.x(), geometry.rowY(query), plot.width(), geometry.cell()).inset(-OUTLINE / 2);
+        painter.outline(row, 0, frame.theme().accent().fade(opacity), OUTLINE);
     }
 
     private void column(Painter painter, int key, double opacity) {
         Rect plot = geometry.plot();
-        Rect column = new Rect(geometry.columnX(key), plot.y(), geometry.cell(), plot.height());
-        painter.outline(column, 0, frame.theme().accent().fade(opacity), 1.5);
+        Rect column = new Rect(geometry.columnX(key), plot.y(), geometry.cell(), plot.height()).inset(-OUTLINE / 2);
+        painter.outline(column, 0, frame.theme().accent().fade(opacity), OUTLINE);
     }
 
     private void readout(Painter painter, TokenFocus focus) {
@@ -196,7 +218,7 @@ final class MatrixDrawing {
         Rect plot = geometry.plot();
         double baseline = plot.bottom() + MatrixGeometry.LEGEND_GAP + MatrixGeometry.LEGEND_HEIGHT + 34;
         TextStyle style = frame.mono(frame.monoSize(11.7), frame.theme().text(), TextStyle.Anchor.START);
-        String words = new AttentionWords(model.heads()).describe(focus);
+        String words = new AttentionWords(model.heads()).sentence(focus);
         double room = frame.width() - plot.x() - 4;
         painter.text(TokenText.fit(words, room, style, frame.measure()), plot.x(), baseline, style);
     }

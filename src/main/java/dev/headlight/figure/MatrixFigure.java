@@ -87,13 +87,13 @@ public final class MatrixFigure implements Figure {
     @Override
     public String omissions() {
         int step = geometry.labelStep();
-        String labels = step == 1 ? "" : "Every " + step + ". token is labelled; zoom in to see all.";
+        String labels = step == 1 ? "" : "One token in " + step + " is labelled; zoom in to see all.";
         double perPixel = 1 / (geometry.cell() * frame.scale());
         if (perPixel <= 1) {
             return labels;
         }
         int block = (int) Math.ceil(perPixel);
-        return labels + " Each pixel shows the largest of up to %1$d × %1$d weights.".formatted(block);
+        return labels + " Each pixel shows the largest of up to " + block + " × " + block + " weights.";
     }
 
     @Override

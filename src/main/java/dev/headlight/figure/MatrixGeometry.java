@@ -11,8 +11,7 @@ import dev.headlight.core.Token;
  * @param fontSize of token labels
  * @param labelRoom longest label on either axis
  */
-record MatrixGeometry(
-        int tokens, Rect plot, double cell, MatrixViewport view, double fontSize, double labelRoom) {
+record MatrixGeometry(int tokens, Rect plot, double cell, MatrixViewport view, double fontSize, double labelRoom) {
     static final double LABEL_GAP = 6;
     static final double AXIS_NAME = 16;
     static final double LEGEND_GAP = 14;
@@ -24,19 +23,22 @@ record MatrixGeometry(
     private static final double MOST_CELL = 44;
     private static final double MOST_FONT = 12;
     private static final double LEAST_FONT = 8.4;
+    private static final double LEAST_ZOOMED_FONT = 10;
+    private static final double LABEL_SHARE = 0.72;
 
     static MatrixGeometry of(ShownHeads heads, MatrixViewport viewport, FigureFrame frame) {
         int tokens = heads.tokens();
         MatrixViewport view = viewport.within(tokens);
         double guess = (Math.min(frame.width(), frame.height() - BELOW) - 110) / tokens;
-        double room = labelRoom(heads, font(frame, guess), frame);
+        double largest = frame.monoSize(Math.clamp(guess * LABEL_SHARE, LEAST_ZOOMED_FONT, MOST_FONT));
+        double room = labelRoom(heads, largest, frame);
         double across = frame.width() - AXIS_NAME - room - LABEL_GAP - EDGE;
         double down = frame.height() - TITLE - room - LABEL_GAP - BELOW;
         double side = side(Math.max(20, Math.min(across, down)), tokens, frame);
         double left = Math.max(0, (across - side) / 2) + AXIS_NAME + room + LABEL_GAP;
         Rect plot = new Rect(frame.snap(left), frame.snap(TITLE + room + LABEL_GAP), side, side);
         double cell = side / view.visible(tokens);
-        return new MatrixGeometry(tokens, plot, cell, view, font(frame, cell), room);
+        return new MatrixGeometry(tokens, plot, cell, view, Math.min(largest, font(frame, cell)), room);
     }
 
     /** Whole device pixels for each cell where there are enough, so that all cells are alike. */
@@ -46,7 +48,7 @@ record MatrixGeometry(
     }
 
     private static double font(FigureFrame frame, double cell) {
-        return frame.monoSize(Math.clamp(cell * 0.72, LEAST_FONT, MOST_FONT));
+        return frame.monoSize(Math.clamp(cell * LABEL_SHARE, LEAST_FONT, MOST_FONT));
     }
 
     private static double labelRoom(ShownHeads heads, double fontSize, FigureFrame frame) {

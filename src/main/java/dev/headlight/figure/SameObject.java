@@ -9,6 +9,8 @@ final class SameObject {
     }
 
     @Override
+    @SuppressWarnings(
+            "ReferenceEquality") // identity is the purpose: comparing large traces by content would cost too much
     public boolean equals(Object other) {
         return other instanceof SameObject same && same.object == object;
     }

@@ -1,5 +1,6 @@
 package dev.headlight.figure;
 
+import dev.headlight.analysis.Aggregates;
 import dev.headlight.core.AttentionMatrix;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.Selection;
@@ -10,20 +11,25 @@ import java.util.stream.Collectors;
 
 /** The heads a figure shows, all of one layer, and what they do together. Immutable; dear to make, so keep it. */
 final class ShownHeads {
+    private static final int MOST_NAMES = 4;
+
     private final Trace trace;
     private final List<HeadRef> heads;
     private final List<AttentionMatrix> matrices;
     private final AttentionMatrix mean;
 
-    private ShownHeads(Trace trace, List<HeadRef> heads) {
+    private ShownHeads(Trace trace, List<HeadRef> heads, AttentionMatrix mean) {
         this.trace = trace;
         this.heads = heads;
         this.matrices = heads.stream().map(trace.attentions()::matrix).toList();
-        this.mean = matrices.size() == 1 ? matrices.getFirst() : mean(matrices);
+        this.mean = mean;
     }
 
     static ShownHeads of(Trace trace, Selection selection) {
-        return new ShownHeads(trace, headsOf(selection));
+        return new ShownHeads(
+                trace,
+                headsOf(selection),
+                Aggregates.mean(trace.attentions(), selection.shownLayer(), selection.shownHeads()));
     }
 
     private static List<HeadRef> headsOf(Selection selection) {
@@ -33,24 +39,9 @@ final class ShownHeads {
     }
 
     /** Whether these are the heads that the selection shows of that very trace. */
+    @SuppressWarnings("ReferenceEquality")
     boolean areShownBy(Trace other, Selection selection) {
-        return trace == other && heads.equals(headsOf(selection));
-    }
-
-    private static AttentionMatrix mean(List<AttentionMatrix> matrices) {
-        int queries = matrices.getFirst().queries();
-        int keys = matrices.getFirst().keys();
-        float[] sum = new float[queries * keys];
-        float[] row = new float[keys];
-        for (AttentionMatrix matrix : matrices) {
-            for (int query = 0; query < queries; query++) {
-                matrix.copyRow(query, row);
-                for (int key = 0; key < keys; key++) {
-                    sum[query * keys + key] += row[key] / matrices.size();
-                }
-            }
-        }
-        return AttentionMatrix.copyOf(sum, queries, keys);
+        return new SameObject(trace).equals(new SameObject(other)) && heads.equals(headsOf(selection));
     }
 
     Trace trace() {
@@ -78,9 +69,17 @@ final class ShownHeads {
         return trace.text().tokens().get(index);
     }
 
-    /** Such as {@code head 8-11} or {@code mean of heads 8-1, 8-3}. */
+    /** Such as {@code head 8-11}, {@code mean of heads 8-1, 8-3} or {@code mean of 12 heads of layer 8}. */
     String label() {
+        return heads.size() == 1 ? names() : "mean of " + names();
+    }
+
+    /** Such as {@code head 8-11} or {@code heads 8-1, 8-3}. */
+    String names() {
+        if (heads.size() > MOST_NAMES) {
+            return heads.size() + " heads of layer " + (heads.getFirst().layer() + 1);
+        }
         String names = heads.stream().map(HeadRef::label).collect(Collectors.joining(", "));
-        return heads.size() == 1 ? "head " + names : "mean of heads " + names;
+        return (heads.size() == 1 ? "head " : "heads ") + names;
     }
 }

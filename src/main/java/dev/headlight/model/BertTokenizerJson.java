@@ -51,7 +51,12 @@ final class BertTokenizerJson {
         decoder.addProperty("cleanup", true);
         json.add("decoder", decoder);
         json.add("model", model());
-        return new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create().toJson(json) + "\n";
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .serializeNulls()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(json) + "\n";
     }
 
     private JsonArray addedTokens() {

@@ -40,7 +40,9 @@ final class JsonFields {
 
     String text(String name) throws ModelStoreException {
         JsonElement element = object.get(name);
-        if (element == null || !element.isJsonPrimitive() || !element.getAsJsonPrimitive().isString()) {
+        if (element == null
+                || !element.isJsonPrimitive()
+                || !element.getAsJsonPrimitive().isString()) {
             throw wrong(name, "a text");
         }
         return element.getAsString();
@@ -48,7 +50,9 @@ final class JsonFields {
 
     long number(String name) throws ModelStoreException {
         JsonElement element = object.get(name);
-        if (element == null || !element.isJsonPrimitive() || !element.getAsJsonPrimitive().isNumber()) {
+        if (element == null
+                || !element.isJsonPrimitive()
+                || !element.getAsJsonPrimitive().isNumber()) {
             throw wrong(name, "a number");
         }
         try {

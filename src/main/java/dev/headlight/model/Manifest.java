@@ -52,7 +52,11 @@ record Manifest(
                 architecture,
                 task,
                 shape,
-                new ModelFiles(folder, folder.resolve(ONNX), folder.resolve(TOKENIZER), file(ONNX).sha256()),
+                new ModelFiles(
+                        folder,
+                        folder.resolve(ONNX),
+                        folder.resolve(TOKENIZER),
+                        file(ONNX).sha256()),
                 outputs,
                 about);
     }

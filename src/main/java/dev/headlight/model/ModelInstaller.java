@@ -78,7 +78,7 @@ public final class ModelInstaller {
             Files.createDirectories(storeRoot);
             try (InstallLock lock = InstallLock.acquire(storeRoot, entry.id())) {
                 if (lock.isHeld() && !isCurrent(entry, storeRoot)) {
-                    installLocked(entry, artifact, storeRoot, progress);
+                    installLocked(entry, artifact, storeRoot.toAbsolutePath(), progress);
                 }
             }
         } catch (IOException e) {
@@ -100,7 +100,8 @@ public final class ModelInstaller {
         checkArtifact(entry, artifact, progress);
         Path partial = Files.createDirectory(root.resolve(partialPrefix(entry.id()) + UUID.randomUUID()));
         try {
-            ConvertedModel converted = conversions.forKind(entry.conversion()).convert(entry, artifact, partial, progress);
+            ConvertedModel converted =
+                    conversions.forKind(entry.conversion()).convert(entry, artifact, partial, progress);
             ManifestJson.write(manifest(entry, converted, partial, progress), partial);
             SafeFiles.forceFolder(partial);
             replace(partial, root.resolve(entry.id()), root.resolve(partial.getFileName() + "-old"));
@@ -144,7 +145,8 @@ public final class ModelInstaller {
     }
 
     private String recipe(CatalogueEntry entry) {
-        return entry.conversion() + " " + conversions.forKind(entry.conversion()).version() + " " + entry.sha256();
+        return entry.conversion() + " "
+                + conversions.forKind(entry.conversion()).version() + " " + entry.sha256();
     }
 
     private static void replace(Path partial, Path folder, Path old) throws IOException {

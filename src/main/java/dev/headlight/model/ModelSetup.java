@@ -60,7 +60,8 @@ public final class ModelSetup {
     private static Path artifactIn(Path repository, CatalogueEntry entry) throws ModelStoreException {
         String[] parts = entry.artifact().split(":", -1);
         if (parts.length != COORDINATES) {
-            throw new ModelStoreException("The catalogue's coordinates " + entry.artifact() + " are no group:artifact:version");
+            throw new ModelStoreException(
+                    "The catalogue's coordinates " + entry.artifact() + " are no group:artifact:version");
         }
         return repository
                 .resolve(parts[0].replace('.', '/'))

@@ -66,7 +66,11 @@ final class OnnxPromotionConversion implements Conversion {
                     .getAsJsonObject();
             json.add("truncation", JsonNull.INSTANCE);
             json.add("padding", JsonNull.INSTANCE);
-            return new GsonBuilder().serializeNulls().disableHtmlEscaping().create().toJson(json) + "\n";
+            return new GsonBuilder()
+                            .serializeNulls()
+                            .disableHtmlEscaping()
+                            .create()
+                            .toJson(json) + "\n";
         } catch (JsonParseException | IllegalStateException e) {
             throw new ModelStoreException("The tokenizer in the artifact is no JSON object", e);
         }
@@ -74,8 +78,9 @@ final class OnnxPromotionConversion implements Conversion {
 
     private static ConvertedModel describe(PromotedModel model) throws ModelStoreException {
         if (model.maxPositions() < 1 || model.vocabularySize() < 1) {
-            throw new ModelStoreException("The graph does not show how many tokens or positions it knows: found tables of "
-                    + model.vocabularySize() + " and " + model.maxPositions() + " rows");
+            throw new ModelStoreException(
+                    "The graph does not show how many tokens or positions it knows: found tables of "
+                            + model.vocabularySize() + " and " + model.maxPositions() + " rows");
         }
         ModelShape shape = new ModelShape(
                 model.layers(),

@@ -28,7 +28,7 @@ final class TensorFlowBertConversion implements Conversion {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -40,8 +40,7 @@ final class TensorFlowBertConversion implements Conversion {
         TensorFlowBertNames names = new TensorFlowBertNames(entry.content("scope"));
         BertConfig config;
         ExportedGraph export;
-        try (TensorFlowBundle bundle =
-                        new TensorFlowBundle(content(small, INDEX), () -> archive.open(DATA))) {
+        try (TensorFlowBundle bundle = new TensorFlowBundle(content(small, INDEX), () -> archive.open(DATA))) {
             config = BertCheckpoint.configOf(bundle, names);
             export = BertArchitecture.export(config, names);
             try (WeightsFile weights = new WeightsFile(folder, export.graph())) {
@@ -50,7 +49,9 @@ final class TensorFlowBertConversion implements Conversion {
             }
         }
         export.graph().write(folder.resolve(Manifest.ONNX), "Headlight", OnnxMetadata.of(entry, folder));
-        List<String> vocabulary = new String(content(small, VOCABULARY), StandardCharsets.UTF_8).lines().toList();
+        List<String> vocabulary = new String(content(small, VOCABULARY), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         SafeFiles.writeDurably(folder.resolve(Manifest.TOKENIZER), new BertTokenizerJson(vocabulary).text());
         SafeFiles.writeDurably(folder.resolve(Manifest.CONFIG), ConfigJson.bert(config));
         return describe(config, export.graph().parameters());

@@ -60,8 +60,8 @@ public final class AttentionPromotion {
         addOutputs(changed, outputs.values(), "batch", number, "keys", size);
         addOutputs(changed, outputs.hiddenStates(), "batch", "queries", Integer.toString(heads * headSize));
         ExternalWeights weights = ExternalWeights.of(changed.build());
-        OnnxGraph result = new OnnxGraph(
-                weights.graph(), model.getOpsetImportList(), weights.slots(), model.getIrVersion());
+        OnnxGraph result =
+                new OnnxGraph(weights.graph(), model.getOpsetImportList(), weights.slots(), model.getIrVersion());
         EmbeddingTables tables = new EmbeddingTables(graph);
         return new PromotedModel(
                 result, outputs, heads, headSize, tables.vocabularySize(), tables.maxPositions(), weights.numbers());
@@ -76,7 +76,11 @@ public final class AttentionPromotion {
         }
         return new PromotedModel.Outputs(
                 blocks.stream().map(PlainAttention::attentions).toList(),
-                complete(blocks.stream().flatMap(block -> block.queries().stream()).toList(), blocks.size()),
+                complete(
+                        blocks.stream()
+                                .flatMap(block -> block.queries().stream())
+                                .toList(),
+                        blocks.size()),
                 complete(keys, blocks.size()),
                 blocks.stream().map(PlainAttention::values).toList(),
                 hiddenStates(graph, blocks));
@@ -95,9 +99,14 @@ public final class AttentionPromotion {
         return graph.getOutputCount() != 1
                 ? Optional.empty()
                 : Optional.of(graph.getOutput(0))
-                        .filter(output -> output.getType().getTensorType().getShape().getDimCount() == 3)
                         .filter(output ->
-                                output.getType().getTensorType().getShape().getDim(2).getDimValue() == width)
+                                output.getType().getTensorType().getShape().getDimCount() == 3)
+                        .filter(output -> output.getType()
+                                        .getTensorType()
+                                        .getShape()
+                                        .getDim(2)
+                                        .getDimValue()
+                                == width)
                         .map(ValueInfoProto::getName);
     }
 

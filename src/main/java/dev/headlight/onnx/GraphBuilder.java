@@ -64,8 +64,10 @@ public final class GraphBuilder {
 
     /** A node with several results; it is called as the first of them. */
     public List<Value> nodes(String operator, List<String> results, List<Value> inputs, Attribute... attributes) {
-        NodeProto.Builder node =
-                NodeProto.newBuilder().setOpType(operator).setName(results.getFirst()).addAllOutput(results);
+        NodeProto.Builder node = NodeProto.newBuilder()
+                .setOpType(operator)
+                .setName(results.getFirst())
+                .addAllOutput(results);
         for (Value input : inputs) {
             if (!names.contains(input.name())) {
                 throw new IllegalArgumentException(

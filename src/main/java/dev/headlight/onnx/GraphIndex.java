@@ -53,7 +53,9 @@ final class GraphIndex {
             return Optional.of(initializer);
         }
         Optional<NodeProto> node = producer(value);
-        if (node.isPresent() && node.get().getOpType().equals("Identity") && node.get().getInputCount() == 1) {
+        if (node.isPresent()
+                && node.get().getOpType().equals("Identity")
+                && node.get().getInputCount() == 1) {
             return Optional.ofNullable(initializers.get(node.get().getInput(0)));
         }
         return node.filter(maker -> maker.getOpType().equals("Constant"))

@@ -33,7 +33,9 @@ final class HeadMask {
         }
         for (NodeProto node : graph.getNodeList()) {
             result.addNode(withInputs(node, renamed));
-            node.getOutputList().stream().filter(factors::containsKey).forEach(name -> result.addNode(factors.get(name)));
+            node.getOutputList().stream()
+                    .filter(factors::containsKey)
+                    .forEach(name -> result.addNode(factors.get(name)));
         }
         return result.build();
     }

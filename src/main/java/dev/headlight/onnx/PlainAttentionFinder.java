@@ -17,7 +17,8 @@ final class PlainAttentionFinder {
     private static final List<Long> SPLIT_AND_TURN = List.of(0L, 2L, 3L, 1L);
     private static final List<Long> TURN = List.of(0L, 1L, 3L, 2L);
     private static final Set<String> PASSED_FORWARD = Set.of("Cast", "Dropout", "Identity");
-    private static final Set<String> PASSED_BACK = Set.of("Add", "Mul", "Div", "Sub", "Where", "Cast", "Identity", "Max");
+    private static final Set<String> PASSED_BACK =
+            Set.of("Add", "Mul", "Div", "Sub", "Where", "Cast", "Identity", "Max");
     private static final int LONGEST_WAY = 8;
     private static final int AXES = 4;
 
@@ -52,7 +53,8 @@ final class PlainAttentionFinder {
     }
 
     private Optional<PlainAttention> attention(NodeProto softmax) {
-        long axis = GraphIndex.attribute(softmax, "axis").map(AttributeProto::getI).orElse(-1L);
+        long axis =
+                GraphIndex.attribute(softmax, "axis").map(AttributeProto::getI).orElse(-1L);
         if (axis != -1 && axis != 3) {
             return Optional.empty();
         }

@@ -33,8 +33,7 @@ public final class WeightsFile implements AutoCloseable {
     }
 
     WeightsFile(Path folder, List<WeightSlot> slots) throws IOException {
-        channel = FileChannel.open(
-                folder.resolve(NAME), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        channel = FileChannel.open(folder.resolve(NAME), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         slots.forEach(slot -> missing.put(slot.name(), slot));
     }
 

@@ -3,12 +3,13 @@ package dev.headlight.raster;
 /** Lays premultiplied pixels over each other ("over" of Porter and Duff, 1984). */
 final class Compositor {
     private static final int EVEN = 0x00FF00FF;
+    private static final int HALVES = 0x00800080;
 
     private Compositor() {}
 
     static int premultiplied(int argb) {
         int alpha = argb >>> 24;
-        return alpha << 24 | scaled(argb & 0xFFFFFF, alpha);
+        return (alpha << 24) | scaled(argb & 0xFFFFFF, alpha);
     }
 
     /** Lays {@code source} at an opacity of 0..1 over {@code target}; both have the same length. */
@@ -30,10 +31,10 @@ final class Compositor {
 
     /** All four parts times {@code factor} / 255, rounded; two parts at a time. */
     static int scaled(int color, int factor) {
-        int even = (color & EVEN) * factor + 0x00800080;
-        int odd = (color >>> 8 & EVEN) * factor + 0x00800080;
-        even = even + (even >>> 8 & EVEN) >>> 8 & EVEN;
-        odd = odd + (odd >>> 8 & EVEN) & ~EVEN;
-        return even | odd;
+        int even = (color & EVEN) * factor + HALVES;
+        int odd = ((color >>> 8) & EVEN) * factor + HALVES;
+        even += (even >>> 8) & EVEN;
+        odd += (odd >>> 8) & EVEN;
+        return ((even >>> 8) & EVEN) | (odd & ~EVEN);
     }
 }

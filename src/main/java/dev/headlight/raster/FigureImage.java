@@ -9,4 +9,5 @@ package dev.headlight.raster;
  *     JavaFX {@code PixelBuffer} over {@code PixelFormat.getIntArgbPreInstance()} takes
  * @implNote the array belongs to the rasterizer, which paints into it again later; see {@link FigureRasterizer}
  */
+@SuppressWarnings("ArrayRecordComponent") // shared on purpose, see above
 public record FigureImage(int width, int height, int[] pixels) {}

@@ -44,6 +44,7 @@ public final class FigureRasterizer {
 
     private record Composition(Rgba ground, List<SheetState> sheets) {}
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Sheet(Object key, int[] pixels) {}
 
     public FigureRasterizer(BundledFonts fonts, TextMeasure measure) {
@@ -65,7 +66,8 @@ public final class FigureRasterizer {
         if (last != null && state.equals(shownState)) {
             return last;
         }
-        List<FigureLayer> lower = figure.layers().subList(0, Math.max(0, figure.layers().size() - 1));
+        List<FigureLayer> lower =
+                figure.layers().subList(0, Math.max(0, figure.layers().size() - 1));
         composeBase(lower, ground);
         turn = (turn + 1) % BUFFERS;
         int[] target = buffers[turn];

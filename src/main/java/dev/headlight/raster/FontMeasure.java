@@ -30,14 +30,14 @@ public final class FontMeasure implements TextMeasure {
             widths.clear();
         }
         Key key = new Key(text, style.face(), style.strong());
-        return widths.computeIfAbsent(key, unused -> measure(text, style)) * style.size() / UNIT_SIZE;
+        return widths.computeIfAbsent(key, _ -> measure(text, style)) * style.size() / UNIT_SIZE;
     }
 
     private double measure(String text, TextStyle style) {
         TextStyle unit = new TextStyle(style.face(), UNIT_SIZE, style.strong(), style.color(), style.anchor());
         return fonts.runs(text, unit).stream()
-                .mapToDouble(run ->
-                        run.font().getStringBounds(run.text(), CONTEXT).getWidth())
+                .mapToDouble(
+                        run -> run.font().getStringBounds(run.text(), CONTEXT).getWidth())
                 .sum();
     }
 }

@@ -114,8 +114,7 @@ public class GraphicsPainter implements Painter {
 
     private static Shape shape(Rect area, double radius) {
         return radius > 0
-                ? new RoundRectangle2D.Double(
-                        area.x(), area.y(), area.width(), area.height(), 2 * radius, 2 * radius)
+                ? new RoundRectangle2D.Double(area.x(), area.y(), area.width(), area.height(), 2 * radius, 2 * radius)
                 : new Rectangle2D.Double(area.x(), area.y(), area.width(), area.height());
     }
 

@@ -32,8 +32,7 @@ public final class PngWriter {
     /** The bytes of a PNG file. */
     public static byte[] encode(FigureImage image) throws IOException {
         BufferedImage plain = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_ARGB);
-        plain.createGraphics()
-                .drawImage(BufferCanvas.image(image.pixels(), image.width(), image.height()), 0, 0, null);
+        plain.createGraphics().drawImage(BufferCanvas.image(image.pixels(), image.width(), image.height()), 0, 0, null);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(plain, "png", bytes);
         return bytes.toByteArray();

@@ -42,7 +42,7 @@ final class Vocabulary {
         }
     }
 
-    private static Vocabulary of(JsonObject json) throws TokenizerException {
+    private static Vocabulary of(JsonObject json) {
         List<String> tokens = new ArrayList<>();
         addModelTokens(json.getAsJsonObject("model"), tokens);
         Map<String, Integer> special = new HashMap<>();
@@ -61,7 +61,7 @@ final class Vocabulary {
     }
 
     /** WordPiece and BPE map tokens to numbers; Unigram lists pairs of token and score in the order of the numbers. */
-    private static void addModelTokens(JsonObject model, List<String> tokens) throws TokenizerException {
+    private static void addModelTokens(JsonObject model, List<String> tokens) {
         JsonElement vocabulary = model.get("vocab");
         if (vocabulary.isJsonObject()) {
             for (Map.Entry<String, JsonElement> entry :
@@ -75,10 +75,10 @@ final class Vocabulary {
         }
     }
 
-    private static void put(List<String> tokens, int id, String token) throws TokenizerException {
+    private static void put(List<String> tokens, int id, String token) {
         if (id < 0 || id >= MAX_TOKENS) {
-            throw new TokenizerException("The tokenizer numbers the token \"" + token + "\" " + id
-                    + "; numbers from 0 to " + (MAX_TOKENS - 1) + " were expected. Install the model again.");
+            throw new IllegalStateException("the token \"" + token + "\" has the number " + id + ", numbers from 0 to "
+                    + (MAX_TOKENS - 1) + " were expected");
         }
         while (tokens.size() <= id) {
             tokens.add("");

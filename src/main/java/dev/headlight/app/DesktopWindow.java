@@ -1,0 +1,140 @@
+package dev.headlight.app;
+
+import dev.headlight.cli.CommandFailedException;
+import dev.headlight.cli.Window;
+import dev.headlight.cli.WindowOptions;
+import dev.headlight.core.HeadRef;
+import dev.headlight.core.Selection;
+import dev.headlight.engine.EngineSettings;
+import dev.headlight.model.ModelStore;
+import dev.headlight.state.Example;
+import dev.headlight.state.Examples;
+import dev.headlight.state.ModelCheck;
+import dev.headlight.state.ModelShelf;
+import dev.headlight.state.PlatformFolders;
+import dev.headlight.state.SelectionState;
+import dev.headlight.state.Settings;
+import dev.headlight.state.SettingsFile;
+import dev.headlight.state.TraceState;
+import dev.headlight.state.ViewState;
+import dev.headlight.state.Workbench;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import javafx.application.Platform;
+
+/** Starts the toolkit, opens the window and waits until it is closed. The model is opened at the same time. */
+final class DesktopWindow implements Window {
+    private static final String SETTINGS_FILE = "settings.json";
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+
+    private final ModelStore store;
+    private final List<Example> examples = Examples.load();
+    private final SettingsFile file = new SettingsFile(settingsFile());
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+    DesktopWindow(ModelStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public void open(WindowOptions options) throws CommandFailedException {
+        Path picture = options.screenshot();
+        // A picture does not depend on how its user left the window, and does not change that.
+        Settings saved = picture == null ? file.load() : Settings.INITIAL;
+        ModelShelf shelf = new ModelShelf(store::entries);
+        StartPlan plan = StartPlan.of(options, saved, shelf, examples);
+        if (picture != null) {
+            WindowPicture.check(picture, plan);
+            drawInMemoryWithoutScreen();
+        }
+        EngineStarter engines = new EngineStarter(EngineSettings.standard());
+        if (plan.model() != null) {
+            engines.begin(plan.model());
+        }
+        startToolkit(() -> {
+            WindowSession session = new WindowSession(plan, workbench(plan, shelf, engines));
+            if (picture == null) {
+                stay(session, plan);
+            } else {
+                new WindowPicture(session, picture, closed).take(options.width(), options.height());
+            }
+        });
+        await();
+        Platform.exit();
+    }
+
+    private Workbench workbench(StartPlan plan, ModelShelf shelf, EngineStarter engines) {
+        Settings settings = plan.settings();
+        return new Workbench(
+                new TraceState(Platform::runLater, engines),
+                new SelectionState(Selection.of(new HeadRef(settings.layer(), settings.head()))
+                        .withShare(settings.share())),
+                new ViewState(settings.view(), settings.theme(), settings.zoom()),
+                shelf,
+                new ModelCheck(Platform::runLater, store::verify),
+                examples);
+    }
+
+    /** Tests and portable copies may keep their settings elsewhere. */
+    private static Path settingsFile() {
+        String folder = System.getProperty("headlight.config");
+        return (folder == null ? PlatformFolders.ofThisUser().config() : Path.of(folder)).resolve(SETTINGS_FILE);
+    }
+
+    /** A picture can be made where there is no X server, by JavaFX's platform without a screen. */
+    private static void drawInMemoryWithoutScreen() {
+        boolean isLinux = System.getProperty("os.name", "").startsWith("Linux");
+        String display = System.getenv("DISPLAY");
+        if (isLinux && (display == null || display.isBlank()) && System.getProperty("glass.platform") == null) {
+            System.setProperty("glass.platform", "Headless");
+            System.setProperty("prism.order", "sw");
+        }
+    }
+
+    private void startToolkit(Runnable then) throws CommandFailedException {
+        try {
+            Platform.startup(() -> guarded(then));
+        } catch (UnsupportedOperationException e) {
+            throw new CommandFailedException(
+                    "No window can be opened: " + e.getMessage() + ". Start headlight on a desktop, or save a picture,"
+                            + " which needs none, with --screenshot FILE.png.",
+                    e);
+        }
+        Platform.setImplicitExit(false);
+    }
+
+    /** A failure while the window is built must end the program, not leave it without a window. */
+    private void guarded(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | Error e) {
+            closed.completeExceptionally(e);
+        }
+    }
+
+    private void stay(WindowSession session, StartPlan plan) {
+        WindowMemory memory = new WindowMemory(session.stage(), session.workbench(), plan.settings(), file);
+        memory.restorePlace();
+        session.stage().setOnCloseRequest(event -> {
+            memory.close();
+            session.close();
+            closed.complete(null);
+        });
+        session.open(WIDTH, HEIGHT);
+        memory.start();
+    }
+
+    private void await() throws CommandFailedException {
+        try {
+            closed.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof CommandFailedException reason) {
+                throw reason;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.headlight.app;
+
+import dev.headlight.cli.WindowOptions;
+import dev.headlight.core.ModelDescription;
+import dev.headlight.state.Example;
+import dev.headlight.state.InputText;
+import dev.headlight.state.ModelShelf;
+import dev.headlight.state.Settings;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the window shows first.
+ *
+ * @param model the model to open, or null where there is none
+ * @param problem why there is none, and what to do; empty where there is one
+ * @param input the first text
+ * @param example the example that text comes from, or null
+ * @param settings how it looks
+ */
+record StartPlan(
+        @Nullable ModelDescription model,
+        String problem,
+        InputText input,
+        @Nullable Example example,
+        Settings settings) {
+    /** @param saved how the window was left */
+    static StartPlan of(WindowOptions options, Settings saved, ModelShelf shelf, List<Example> examples) {
+        String asked = options.model();
+        Optional<ModelDescription> model = asked == null ? shelf.preferred(saved.model()) : shelf.find(asked);
+        Example example = options.text() == null && saved.isFirstStart() ? examples.getFirst() : null;
+        return new StartPlan(
+                model.orElse(null),
+                model.isPresent() ? "" : shelf.whyMissing(asked),
+                input(options, saved, example),
+                example,
+                options.theme() == null ? saved : saved.withTheme(options.theme()));
+    }
+
+    private static InputText input(WindowOptions options, Settings saved, @Nullable Example example) {
+        if (options.text() != null) {
+            return new InputText(options.text(), options.textPair());
+        }
+        return example != null
+                ? example.input()
+                : new InputText(Objects.requireNonNullElse(saved.text(), ""), saved.pair());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.headlight.app;
+
+import dev.headlight.state.Workbench;
+import dev.headlight.ui.MainWindow;
+import dev.headlight.ui.Painters;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/** One window with everything behind it, closed in reverse order. Lives on the JavaFX thread. */
+final class WindowSession implements AutoCloseable {
+    private static final String TITLE = "Headlight";
+    private static final double LEAST_WIDTH = 1080;
+    private static final double LEAST_HEIGHT = 620;
+    private static final double PEEPHOLE = 400;
+
+    private final Workbench workbench;
+    private final Painters painters = new Painters();
+    private final MainWindow window;
+    private final Stage stage = new Stage();
+
+    WindowSession(StartPlan plan, Workbench workbench) {
+        this.workbench = workbench;
+        start(plan);
+        window = new MainWindow(workbench, painters);
+        stage.setTitle(TITLE);
+    }
+
+    /** Opens the window to stay. */
+    void open(double width, double height) {
+        stage.setScene(window.scene(width, height));
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.show();
+        window.focusInput();
+    }
+
+    /** Opens a small window whose content is as large as asked, whatever the screen. */
+    Scene openForPicture(double width, double height) {
+        Scene scene = window.sceneForPicture(width, height);
+        stage.setWidth(PEEPHOLE);
+        stage.setHeight(PEEPHOLE);
+        stage.setScene(scene);
+        stage.show();
+        window.focusInput();
+        return scene;
+    }
+
+    private void start(StartPlan plan) {
+        if (plan.example() != null) {
+            workbench.open(plan.example());
+        } else {
+            workbench.traces().setInput(plan.input());
+        }
+        if (plan.model() != null) {
+            workbench.traces().openModel(plan.model());
+        } else {
+            workbench.traces().missing(plan.problem());
+        }
+    }
+
+    Workbench workbench() {
+        return workbench;
+    }
+
+    Painters painters() {
+        return painters;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    @Override
+    public void close() {
+        stage.hide();
+        painters.close();
+        workbench.traces().close();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.headlight.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.headlight.core.Token;
+import dev.headlight.core.TokenizedText;
+import dev.headlight.core.Trace;
+import dev.headlight.core.TraceField;
+import dev.headlight.engine.Engine;
+import dev.headlight.engine.TraceRequest;
+import dev.headlight.export.TraceFile;
+import dev.headlight.export.WholeFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes the numbers of one run. */
+@Command(name = "trace", description = "Writes the attentions of a text to a file, or prints its tokens.")
+final class TraceCommand implements Callable<Integer> {
+    private final InstalledModels models;
+    private final Terminal terminal;
+
+    @Mixin
+    private final TextOptions input = new TextOptions();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.safetensors",
+            description = "Writes attentions [layers, heads, queries, keys] and what --include names.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--include",
+            paramLabel = "NAME",
+            split = ",",
+            converter = FieldConverter.class,
+            description = "Writes also some of queries,keys,values,hidden_states.")
+    private List<TraceField> include = List.of();
+
+    @Option(names = "--json", description = "Prints tokens, ids and type ids as JSON.")
+    private boolean isJson;
+
+    TraceCommand(InstalledModels models, Terminal terminal) {
+        this.models = models;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws CommandFailedException {
+        if (out == null && !isJson) {
+            throw new CommandFailedException("There is nothing to do: give --out FILE.safetensors, --json or both.");
+        }
+        if (out == null && !include.isEmpty()) {
+            throw new CommandFailedException("--include names what to write: say where with --out FILE.safetensors.");
+        }
+        try (Engine engine = input.open(models)) {
+            TokenizedText tokens = input.tokenize(engine, terminal);
+            if (out != null) {
+                write(engine, tokens, out);
+            }
+            if (isJson) {
+                terminal.json(json(tokens));
+            }
+        }
+        return 0;
+    }
+
+    private void write(Engine engine, TokenizedText tokens, Path file) throws CommandFailedException {
+        Set<TraceField> fields = fields(engine);
+        try {
+            WholeFile.check(file);
+            Trace trace = Runs.execute(engine, new TraceRequest(tokens, fields, Set.of(), List.of()));
+            TraceFile.write(trace, file);
+        } catch (IOException e) {
+            throw new CommandFailedException(
+                    "The file " + file + " could not be written: " + e.getMessage() + ". Choose another with --out.",
+                    e);
+        }
+        if (!isJson) {
+            terminal.line("Wrote the trace of " + tokens.size() + " tokens to " + file);
+        }
+    }
+
+    private Set<TraceField> fields(Engine engine) throws CommandFailedException {
+        Set<TraceField> fields = EnumSet.noneOf(TraceField.class);
+        fields.addAll(include);
+        Set<TraceField> present = engine.model().outputs().details().keySet();
+        if (!present.containsAll(fields)) {
+            throw new CommandFailedException("The model " + engine.model().id() + " yields " + names(present)
+                    + " beside the attentions, and --include asks for " + names(fields)
+                    + ". Leave out what it does not yield.");
+        }
+        return fields;
+    }
+
+    private static String names(Set<TraceField> fields) {
+        return fields.isEmpty()
+                ? "nothing"
+                : fields.stream().sorted().map(TraceField::externalName).collect(Collectors.joining(", "));
+    }
+
+    private static JsonObject json(TokenizedText text) {
+        JsonArray tokens = new JsonArray();
+        JsonArray ids = new JsonArray();
+        JsonArray typeIds = new JsonArray();
+        for (Token token : text.tokens()) {
+            tokens.add(token.text());
+            ids.add(token.id());
+            typeIds.add(token.sentence());
+        }
+        JsonObject json = new JsonObject();
+        json.add("tokens", tokens);
+        json.add("ids", ids);
+        json.add("type_ids", typeIds);
+        return json;
+    }
+}

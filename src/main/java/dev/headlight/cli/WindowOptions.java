@@ -1,0 +1,25 @@
+package dev.headlight.cli;
+
+import dev.headlight.state.Theme;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the window is to be opened.
+ *
+ * @param text the first sentence, or null for what the window shows by itself
+ * @param textPair the second sentence, or null where there is none
+ * @param model id of the model, or null for the usual one
+ * @param screenshot where to save a picture of the window instead of leaving it open, or null
+ * @param width of the picture in pixels
+ * @param height of the picture in pixels
+ * @param theme the look, or null for the usual one
+ */
+public record WindowOptions(
+        @Nullable String text,
+        @Nullable String textPair,
+        @Nullable String model,
+        @Nullable Path screenshot,
+        int width,
+        int height,
+        @Nullable Theme theme) {}

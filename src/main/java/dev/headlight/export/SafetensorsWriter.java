@@ -1,0 +1,113 @@
+package dev.headlight.export;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.headlight.core.FloatTensor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Writes float32 tensors in the safetensors format: eight bytes with the length of a JSON header, the header, padded
+ * with spaces so that the data begins at a multiple of eight, and the data, little endian and without gaps.
+ *
+ * <p>The same content gives the same bytes: tensors stand in the order given, metadata in the order of its keys.
+ *
+ * @see <a href="https://github.com/huggingface/safetensors#format">the format</a>
+ */
+public final class SafetensorsWriter {
+    private static final String METADATA = "__metadata__";
+    private static final int ALIGNMENT = 8;
+    private static final int CHUNK = 1 << 16;
+
+    private SafetensorsWriter() {}
+
+    /**
+     * Writes a whole file.
+     *
+     * @param metadata texts that readers show; well-formed Unicode, or readers may refuse the file
+     */
+    public static void write(WritableByteChannel channel, Map<String, String> metadata, List<StackedTensor> tensors)
+            throws IOException {
+        checkNames(tensors);
+        byte[] header = paddedHeader(new TreeMap<>(metadata), tensors);
+        ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+        chunk.putLong(header.length).flip();
+        drain(chunk, channel);
+        drain(ByteBuffer.wrap(header), channel);
+        for (StackedTensor tensor : tensors) {
+            for (FloatTensor part : tensor.parts()) {
+                write(part.buffer(), chunk, channel);
+            }
+        }
+    }
+
+    private static void checkNames(List<StackedTensor> tensors) {
+        Set<String> names = new HashSet<>(Set.of(METADATA));
+        for (StackedTensor tensor : tensors) {
+            if (!names.add(tensor.name())) {
+                throw new IllegalArgumentException("the name " + tensor.name() + " is taken");
+            }
+        }
+    }
+
+    private static byte[] paddedHeader(SortedMap<String, String> metadata, List<StackedTensor> tensors) {
+        JsonObject header = new JsonObject();
+        JsonObject texts = new JsonObject();
+        metadata.forEach(texts::addProperty);
+        header.add(METADATA, texts);
+        long offset = 0;
+        for (StackedTensor tensor : tensors) {
+            header.add(tensor.name(), description(tensor, offset));
+            offset += tensor.bytes();
+        }
+        byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
+        int length = Math.ceilDiv(json.length, ALIGNMENT) * ALIGNMENT;
+        return ByteBuffer.allocate(length)
+                .put(json)
+                .put(" ".repeat(length - json.length).getBytes(StandardCharsets.US_ASCII))
+                .array();
+    }
+
+    private static JsonObject description(StackedTensor tensor, long offset) {
+        JsonArray shape = new JsonArray();
+        for (int size : tensor.shape()) {
+            shape.add(size);
+        }
+        JsonArray range = new JsonArray();
+        range.add(offset);
+        range.add(offset + tensor.bytes());
+        JsonObject description = new JsonObject();
+        description.addProperty("dtype", "F32");
+        description.add("shape", shape);
+        description.add("data_offsets", range);
+        return description;
+    }
+
+    private static void write(FloatBuffer numbers, ByteBuffer chunk, WritableByteChannel channel) throws IOException {
+        while (numbers.hasRemaining()) {
+            int count = Math.min(numbers.remaining(), CHUNK / Float.BYTES);
+            chunk.clear();
+            chunk.asFloatBuffer().put(numbers.slice(numbers.position(), count));
+            numbers.position(numbers.position() + count);
+            chunk.limit(count * Float.BYTES);
+            drain(chunk, channel);
+        }
+    }
+
+    private static void drain(ByteBuffer bytes, WritableByteChannel channel) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+        bytes.clear();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.headlight.export;
+
+import dev.headlight.core.FloatTensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A named tensor {@code [parts, ...]} that is made of parts of one shape, without copying them together.
+ *
+ * @param name in the file
+ * @param parts the slices along the first axis, at least one
+ */
+public record StackedTensor(String name, List<FloatTensor> parts) {
+    public StackedTensor {
+        parts = List.copyOf(parts);
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("the tensor " + name + " has no parts");
+        }
+        int[] shape = parts.getFirst().shape();
+        for (FloatTensor part : parts) {
+            if (!Arrays.equals(part.shape(), shape)) {
+                throw new IllegalArgumentException("the parts of " + name + " differ: " + Arrays.toString(shape)
+                        + " and " + Arrays.toString(part.shape()));
+            }
+        }
+    }
+
+    /** Sizes of the dimensions, the number of parts first. */
+    int[] shape() {
+        return IntStream.concat(
+                        IntStream.of(parts.size()),
+                        IntStream.of(parts.getFirst().shape()))
+                .toArray();
+    }
+
+    long bytes() {
+        return (long) parts.size() * parts.getFirst().size() * Float.BYTES;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.headlight.state;
+
+import dev.headlight.core.ModelDescription;
+import dev.headlight.model.StoreEntry;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The models that can be opened. Used on the JavaFX thread once a window is open. */
+public final class ModelShelf {
+    /** The model to begin with. */
+    public static final String DEFAULT_MODEL = "bert-base-uncased";
+
+    private final Supplier<List<StoreEntry>> store;
+    private final ObservableList<ModelDescription> models = FXCollections.observableArrayList();
+    private List<StoreEntry> entries = List.of();
+
+    /** @param store looks into the folders of models; quick */
+    public ModelShelf(Supplier<List<StoreEntry>> store) {
+        this.store = store;
+        lookAgain();
+    }
+
+    /** The usable models; a view that follows {@link #lookAgain}. */
+    public ObservableList<ModelDescription> models() {
+        return FXCollections.unmodifiableObservableList(models);
+    }
+
+    /** Takes in what is in the store now. */
+    public void lookAgain() {
+        entries = store.get();
+        models.setAll(entries.stream()
+                .filter(StoreEntry.Usable.class::isInstance)
+                .map(entry -> ((StoreEntry.Usable) entry).model())
+                .toList());
+    }
+
+    public Optional<ModelDescription> find(String id) {
+        return models.stream().filter(model -> model.id().equals(id)).findFirst();
+    }
+
+    /** The model used last, else the default one, else any. */
+    public Optional<ModelDescription> preferred(@Nullable String last) {
+        return Optional.ofNullable(last)
+                .flatMap(this::find)
+                .or(() -> find(DEFAULT_MODEL))
+                .or(() -> models.stream().findFirst());
+    }
+
+    /** Why there is no model to open, and what to do. */
+    public String whyMissing(@Nullable String asked) {
+        return whyMissing(entries, asked);
+    }
+
+    /**
+     * Why there is no model to open, and what to do.
+     *
+     * @param entries what the store holds
+     * @param asked the id that was asked for, or null where any model would do
+     */
+    public static String whyMissing(List<StoreEntry> entries, @Nullable String asked) {
+        String damaged = problems(entries, asked);
+        if (!damaged.isEmpty()) {
+            return damaged;
+        }
+        if (asked == null || entries.isEmpty()) {
+            return "There is no model in the store. Build one with \"mvn package\" in the project's folder; the default"
+                    + " is " + DEFAULT_MODEL + ".";
+        }
+        String present = entries.stream().map(StoreEntry::id).collect(Collectors.joining(", "));
+        return "There is no model \"" + asked + "\" in the store, only " + present
+                + ". Choose one of them with --model.";
+    }
+
+    private static String problems(List<StoreEntry> entries, @Nullable String asked) {
+        return entries.stream()
+                .filter(StoreEntry.Damaged.class::isInstance)
+                .map(StoreEntry.Damaged.class::cast)
+                .filter(entry -> asked == null || entry.id().equals(asked))
+                .map(StoreEntry.Damaged::problem)
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.headlight.state;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where programs keep things on this operating system: the XDG base directories on Linux, {@code Library} on macOS,
+ * {@code AppData} on Windows.
+ */
+public final class PlatformFolders {
+    private final String system;
+    private final Path home;
+    private final Map<String, String> environment;
+
+    /**
+     * @param system the name of the operating system as in the system property {@code os.name}
+     * @param home the user's home folder
+     */
+    public PlatformFolders(String system, Path home, Map<String, String> environment) {
+        this.system = system.toLowerCase(Locale.ROOT);
+        this.home = home;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** The folders of the user who runs the program. */
+    public static PlatformFolders ofThisUser() {
+        return new PlatformFolders(
+                System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());
+    }
+
+    /** For settings. */
+    public Path config() {
+        if (system.startsWith("windows")) {
+            return variable("APPDATA", home.resolve("AppData/Roaming")).resolve("Headlight");
+        }
+        return system.startsWith("mac")
+                ? home.resolve("Library/Application Support/Headlight")
+                : variable("XDG_CONFIG_HOME", home.resolve(".config")).resolve("headlight");
+    }
+
+    /** For what can be made again. */
+    public Path cache() {
+        if (system.startsWith("windows")) {
+            return variable("LOCALAPPDATA", home.resolve("AppData/Local")).resolve("Headlight/cache");
+        }
+        return system.startsWith("mac")
+                ? home.resolve("Library/Caches/Headlight")
+                : variable("XDG_CACHE_HOME", home.resolve(".cache")).resolve("headlight");
+    }
+
+    /** The XDG specification says that relative paths are to be ignored. */
+    private Path variable(String name, Path fallback) {
+        @Nullable String value = environment.get(name);
+        return value == null || value.isBlank() || !Path.of(value).isAbsolute() ? fallback : Path.of(value);
+    }
+}

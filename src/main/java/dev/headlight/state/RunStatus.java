@@ -1,0 +1,16 @@
+package dev.headlight.state;
+
+import java.time.Duration;
+
+/** Where the newest run stands. */
+public sealed interface RunStatus {
+    record Idle() implements RunStatus {}
+
+    record Running() implements RunStatus {}
+
+    /** The picture belongs to the text; the run of the model took this long. */
+    record Done(Duration duration) implements RunStatus {}
+
+    /** The run failed; the old picture stays. {@code reason} says why and what to do. */
+    record Failed(String reason) implements RunStatus {}
+}

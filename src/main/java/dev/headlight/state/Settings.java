@@ -1,0 +1,45 @@
+package dev.headlight.state;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What survives a restart.
+ *
+ * @param theme the chosen look
+ * @param model id of the model that was open, or null
+ * @param text the last first sentence, or null before the first use
+ * @param pair the last second sentence, or null
+ * @param layer the selected layer, from 0
+ * @param head the selected head, from 0
+ * @param share of attention that links cover, 0..1
+ * @param view what the middle shows
+ * @param zoom how large everything is shown, 1 is the usual size
+ * @param window where the window was, or null
+ */
+public record Settings(
+        Theme theme,
+        @Nullable String model,
+        @Nullable String text,
+        @Nullable String pair,
+        int layer,
+        int head,
+        double share,
+        ViewMode view,
+        double zoom,
+        @Nullable WindowPlace window) {
+    /** Before the first use. */
+    public static final Settings INITIAL =
+            new Settings(Theme.SYSTEM, null, null, null, 7, 10, 0.9, ViewMode.LINKS_AND_MATRIX, 1, null);
+
+    /** Whether nothing was typed yet on this machine. */
+    public boolean isFirstStart() {
+        return text == null;
+    }
+
+    public Settings withTheme(Theme other) {
+        return new Settings(other, model, text, pair, layer, head, share, view, zoom, window);
+    }
+
+    /** Place of the window on the desktop, in logical pixels. */
+    public record WindowPlace(double x, double y, double width, double height, boolean maximized) {}
+}

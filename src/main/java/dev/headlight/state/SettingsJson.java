@@ -1,0 +1,52 @@
+package dev.headlight.state;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The shape of the settings file. Every field may be absent: an older or a newer version may have written it. */
+record SettingsJson(
+        @Nullable Theme theme,
+        @Nullable String model,
+        @Nullable String text,
+        @Nullable String pair,
+        @Nullable Integer layer,
+        @Nullable Integer head,
+        @Nullable Double share,
+        @Nullable ViewMode view,
+        @Nullable Double zoom,
+        Settings.@Nullable WindowPlace window) {
+    static SettingsJson of(Settings settings) {
+        return new SettingsJson(
+                settings.theme(),
+                settings.model(),
+                settings.text(),
+                settings.pair(),
+                settings.layer(),
+                settings.head(),
+                settings.share(),
+                settings.view(),
+                settings.zoom(),
+                settings.window());
+    }
+
+    Settings toSettings() {
+        Settings initial = Settings.INITIAL;
+        return new Settings(
+                Objects.requireNonNullElse(theme, initial.theme()),
+                model,
+                shortened(text),
+                shortened(pair),
+                Math.max(0, Objects.requireNonNullElse(layer, initial.layer())),
+                Math.max(0, Objects.requireNonNullElse(head, initial.head())),
+                Math.clamp(Objects.requireNonNullElse(share, initial.share()), 0.0, 1.0),
+                Objects.requireNonNullElse(view, initial.view()),
+                Objects.requireNonNullElse(zoom, initial.zoom()),
+                window);
+    }
+
+    private static @Nullable String shortened(@Nullable String sentence) {
+        return sentence == null || sentence.length() <= InputText.LONGEST
+                ? sentence
+                : sentence.substring(0, InputText.LONGEST);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.headlight.state;
+
+import dev.headlight.core.TokenFocus;
+import dev.headlight.core.TokenizedText;
+import dev.headlight.core.Trace;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a window shows, and the commands that concern several parts of it. Used on the JavaFX thread.
+ *
+ * @param traces model, text and trace
+ * @param selection what the user looks at
+ * @param view how it is shown
+ * @param shelf the models that can be opened
+ * @param check whether the open model is what was installed
+ * @param examples sentences that show something
+ */
+public record Workbench(
+        TraceState traces,
+        SelectionState selection,
+        ViewState view,
+        ModelShelf shelf,
+        ModelCheck check,
+        List<Example> examples) {
+    public Workbench {
+        examples = List.copyOf(examples);
+        check.follow(traces);
+        traces.traceProperty().addListener((property, before, after) -> fit(before, after));
+    }
+
+    private void fit(@Nullable Trace before, @Nullable Trace after) {
+        if (after == null) {
+            return;
+        }
+        boolean sameModel = before != null
+                && before.provenance().model().equals(after.provenance().model());
+        TokenizedText old = before != null && sameModel ? before.text() : null;
+        if (!sameModel && traces.modelProperty().get() instanceof ModelStatus.Open open) {
+            selection.fitTo(open.model().shape());
+        }
+        selection.fitTo(old, after.text());
+        Example example = view.exampleProperty().get();
+        if (example != null && isTextOf(example, after) && (before == null || !isTextOf(example, before))) {
+            pinQueryOf(example);
+        }
+    }
+
+    private static boolean isTextOf(Example example, Trace trace) {
+        return example.input()
+                .equals(new InputText(trace.text().text(), trace.text().textPair()));
+    }
+
+    private void pinQueryOf(Example example) {
+        if (example.query() >= 0) {
+            selection.release();
+            selection.pin(new TokenFocus.Query(example.query()));
+        }
+    }
+
+    /** Looks into the store again and opens what can be opened now. */
+    public void retry() {
+        shelf.lookAgain();
+        switch (traces.modelProperty().get()) {
+            case ModelStatus.Failed failed -> openOrSay(failed.model().id());
+            case ModelStatus.Missing missing -> openOrSay(null);
+            case ModelStatus.Opening opening -> {}
+            case ModelStatus.Open open -> {}
+        }
+    }
+
+    private void openOrSay(@Nullable String id) {
+        shelf.preferred(id).ifPresentOrElse(traces::openModel, () -> traces.missing(shelf.whyMissing(id)));
+    }
+
+    /** Puts the example's text in and looks where it says. */
+    public void open(Example example) {
+        selection.release();
+        selection.selectHead(example.head());
+        view.showExample(example);
+        Trace shown = traces.traceProperty().get();
+        if (shown != null && isTextOf(example, shown)) {
+            pinQueryOf(example);
+        }
+        traces.setInput(example.input());
+    }
+}

@@ -1,0 +1,142 @@
+package dev.headlight.ui;
+
+import dev.headlight.core.Selection;
+import dev.headlight.figure.Figure;
+import dev.headlight.state.ModelStatus;
+import dev.headlight.state.ViewMode;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
+import org.jspecify.annotations.Nullable;
+
+/** The middle of the window: the chosen figures, large, or a message where there is nothing to show. */
+final class FigurePane extends StackPane {
+    private final WindowContext context;
+    private final LinksPane links;
+    private final MatrixPane matrix;
+    private final Label layer = Parts.label("", "layer-number");
+    private final VBox content;
+    private final MessagePane message;
+
+    FigurePane(WindowContext context) {
+        this.context = context;
+        links = new LinksPane(context);
+        matrix = new MatrixPane(context);
+        message = new MessagePane(context);
+        FigureRow figures = new FigureRow(links, matrix);
+        VBox.setVgrow(figures, Priority.ALWAYS);
+        content = new VBox(head(), damage(), figures);
+        getStyleClass().add("center");
+        getChildren().addAll(content, message);
+        context.workbench().view().modeProperty().subscribe(this::showMode);
+        context.selection().selectionProperty().subscribe(this::showLayer);
+        context.workbench().traces().traceProperty().subscribe((before, after) -> showContent());
+        context.workbench().traces().modelProperty().subscribe((before, after) -> showContent());
+        showContent();
+    }
+
+    private HBox head() {
+        HBox head = new HBox(
+                modes(),
+                Parts.spring(),
+                step("‹ layer", "previous-layer", "Previous layer (Alt+↑)", -1),
+                layer,
+                step("layer ›", "next-layer", "Next layer (Alt+↓)", 1));
+        head.getStyleClass().add("center-head");
+        return head;
+    }
+
+    /** A damaged model may still run; its numbers must not be shown as if nothing were wrong. */
+    private Label damage() {
+        Label damage = Parts.label("", "damage-note");
+        damage.setId("damage");
+        damage.setWrapText(true);
+        damage.setMaxWidth(Double.MAX_VALUE);
+        context.workbench().check().problemProperty().subscribe(problem -> {
+            damage.setText("Do not trust these numbers. " + problem);
+            Parts.setShown(damage, !problem.isEmpty());
+        });
+        return damage;
+    }
+
+    private SegmentedButton modes() {
+        SegmentedButton modes = new SegmentedButton();
+        Map<ViewMode, ToggleButton> buttons = new EnumMap<>(ViewMode.class);
+        for (ViewMode mode : ViewMode.values()) {
+            ToggleButton button = new ToggleButton(mode.label());
+            button.setId("mode-" + mode.name().toLowerCase(Locale.ROOT));
+            button.setTooltip(new Tooltip(mode.label() + " (" + mode.keys() + ")"));
+            button.setOnAction(event -> {
+                button.setSelected(true);
+                context.workbench().view().modeProperty().set(mode);
+            });
+            buttons.put(mode, button);
+            modes.getButtons().add(button);
+        }
+        context.workbench()
+                .view()
+                .modeProperty()
+                .subscribe(mode -> buttons.forEach((other, button) -> button.setSelected(other == mode)));
+        return modes;
+    }
+
+    private Button step(String text, String id, String help, int by) {
+        Button button = new Button(text);
+        button.setId(id);
+        button.getStyleClass().add("link-button");
+        button.setTooltip(new Tooltip(help));
+        button.setOnAction(event -> context.selection().moveLayer(by));
+        return button;
+    }
+
+    private void showMode(ViewMode mode) {
+        Parts.setShown(links, mode.showsLinks());
+        Parts.setShown(matrix, mode.showsMatrix());
+    }
+
+    private void showLayer(Selection selection) {
+        layer.setText(Integer.toString(selection.shownLayer() + 1));
+    }
+
+    private void showContent() {
+        boolean failed = !(context.workbench().traces().modelProperty().get() instanceof ModelStatus.Open)
+                && !(context.workbench().traces().modelProperty().get() instanceof ModelStatus.Opening);
+        boolean ready = context.trace() != null && !failed;
+        content.setVisible(ready);
+        message.setVisible(!ready);
+    }
+
+    /** What the figures that are shown leave out, for the status line. */
+    ObservableValue<String> omissions() {
+        ObservableValue<@Nullable Figure> linksShown = links.view().figureProperty();
+        ObservableValue<@Nullable Figure> matrixShown = matrix.view().figureProperty();
+        ObservableValue<ViewMode> mode = context.workbench().view().modeProperty();
+        return Bindings.createStringBinding(
+                () -> String.join(
+                        " · ",
+                        Stream.of(
+                                        mode.getValue().showsLinks() ? text(linksShown.getValue()) : "",
+                                        mode.getValue().showsMatrix() ? text(matrixShown.getValue()) : "")
+                                .filter(text -> !text.isEmpty())
+                                .toList()),
+                linksShown,
+                matrixShown,
+                mode);
+    }
+
+    private static String text(@Nullable Figure figure) {
+        return figure == null ? "" : figure.omissions();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.headlight.ui;
+
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+
+/** Two figures beside each other, or the one that is shown alone. */
+final class FigureRow extends Pane {
+    /** Two columns of tokens need a little more room than one matrix. */
+    private static final double FIRST_SHARE = 0.53;
+
+    private static final double GAP = 18;
+
+    private final Region first;
+    private final Region second;
+
+    FigureRow(Region first, Region second) {
+        this.first = first;
+        this.second = second;
+        getChildren().addAll(first, second);
+        getStyleClass().add("figures");
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double left = snappedLeftInset();
+        double top = snappedTopInset();
+        double width = getWidth() - left - snappedRightInset();
+        double height = getHeight() - top - snappedBottomInset();
+        if (first.isManaged() && second.isManaged()) {
+            double split = Math.floor((width - GAP) * FIRST_SHARE);
+            first.resizeRelocate(left, top, split, height);
+            second.resizeRelocate(left + split + GAP, top, width - GAP - split, height);
+        } else {
+            (first.isManaged() ? first : second).resizeRelocate(left, top, width, height);
+        }
+    }
+}

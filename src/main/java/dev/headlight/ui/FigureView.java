@@ -1,0 +1,165 @@
+package dev.headlight.ui;
+
+import dev.headlight.figure.Figure;
+import dev.headlight.figure.FigureFrame;
+import dev.headlight.figure.FigureTheme;
+import dev.headlight.figure.Hit;
+import dev.headlight.figure.Rgba;
+import dev.headlight.raster.FigureImage;
+import dev.headlight.raster.FigureRasterizer;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows any figure. The figure is made and rastered on a painter thread; the JavaFX thread only copies the finished
+ * pixels, so that it stays free however much there is to draw. The newest request wins; the old picture stays until the
+ * next is there.
+ */
+public final class FigureView extends Region {
+    private final Painters painters;
+    private final FigureRasterizer rasterizer;
+    private final Latest<Optional<Painted>> paints;
+    private final PixelView pixels = new PixelView();
+    private final Label tip = new Label();
+    private final ReadOnlyObjectWrapper<@Nullable Figure> figure = new ReadOnlyObjectWrapper<>();
+    private Source source = frame -> null;
+    private @Nullable FigureTheme theme;
+    private Rgba ground = new Rgba(0);
+    private Hit lastHit = Hit.NOTHING;
+    private Consumer<Hit> onHover = hit -> {};
+
+    /** Makes the figure for a place; runs on a painter thread; null where there is nothing to show. */
+    @FunctionalInterface
+    public interface Source {
+        @Nullable
+        Figure figure(FigureFrame frame);
+    }
+
+    private record Painted(Figure figure, FigureImage raster, double scale) {}
+
+    public FigureView(Painters painters, String accessibleName) {
+        this.painters = painters;
+        rasterizer = painters.rasterizer();
+        paints = new Latest<>(painters, this::finished);
+        getStyleClass().add("figure-view");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText(accessibleName);
+        setFocusTraversable(true);
+        tip.getStyleClass().add("figure-tip");
+        tip.setManaged(false);
+        tip.setVisible(false);
+        tip.setMouseTransparent(true);
+        getChildren().addAll(pixels, tip);
+        setOnMouseMoved(this::moved);
+        setOnMouseExited(event -> hover(Hit.NOTHING, event));
+        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
+        widthProperty().subscribe(this::repaint);
+        heightProperty().subscribe(this::repaint);
+        localToSceneTransformProperty().subscribe((before, after) -> rescaled(before.getMxx(), after.getMxx()));
+        figure.subscribe(shown -> setAccessibleHelp(shown == null ? "" : shown.description()));
+    }
+
+    /** The figure whose pixels are on the screen; null before the first. */
+    public ReadOnlyObjectProperty<@Nullable Figure> figureProperty() {
+        return figure.getReadOnlyProperty();
+    }
+
+    /** Called with what is under the mouse whenever that changes. */
+    public void setOnHover(Consumer<Hit> handler) {
+        onHover = Objects.requireNonNull(handler);
+    }
+
+    /** Shows what {@code next} makes in the given colours, on {@code background}. */
+    public void show(Source next, FigureTheme colors, Rgba background) {
+        source = next;
+        theme = colors;
+        ground = background;
+        repaint();
+    }
+
+    /** What lies under a point of this view. */
+    public Hit hit(double x, double y) {
+        Figure shown = figure.get();
+        return shown == null ? Hit.NOTHING : shown.hit(x, y);
+    }
+
+    private void repaint() {
+        double width = Math.floor(getWidth());
+        double height = Math.floor(getHeight());
+        if (width < 1 || height < 1 || theme == null) {
+            return;
+        }
+        Source asked = source;
+        Rgba background = ground;
+        double scale = scale();
+        FigureFrame frame = new FigureFrame(width, height, scale, theme, painters.measure());
+        paints.request(() -> {
+            Figure made = asked.figure(frame);
+            return Optional.ofNullable(made)
+                    .map(figure -> new Painted(figure, rasterizer.render(figure, background, scale), scale));
+        });
+    }
+
+    private double scale() {
+        Window window = getScene() == null ? null : getScene().getWindow();
+        double zoom = getLocalToSceneTransform().getMxx();
+        return window == null ? 1 : Math.max(1, window.getRenderScaleX()) * zoom;
+    }
+
+    private void rescaled(double before, double after) {
+        if (before != after) {
+            repaint();
+        }
+    }
+
+    private void finished(Optional<Painted> result) {
+        if (result.isEmpty()) {
+            pixels.clear();
+            figure.set(null);
+            return;
+        }
+        Painted painted = result.get();
+        pixels.show(painted.raster(), painted.scale());
+        figure.set(painted.figure());
+    }
+
+    private void moved(MouseEvent event) {
+        hover(hit(event.getX(), event.getY()), event);
+    }
+
+    private void hover(Hit hit, MouseEvent event) {
+        placeTip(hit.description(), event);
+        if (!hit.equals(lastHit)) {
+            lastHit = hit;
+            onHover.accept(hit);
+        }
+    }
+
+    private void placeTip(String text, MouseEvent event) {
+        tip.setVisible(!text.isEmpty());
+        if (!text.isEmpty()) {
+            tip.setText(text);
+            tip.autosize();
+            double x = event.getX() + 16;
+            double y = event.getY() + 18;
+            boolean leaves = x + tip.getWidth() > getWidth();
+            tip.relocate(
+                    Math.max(0, leaves ? event.getX() - 12 - tip.getWidth() : x),
+                    y + tip.getHeight() > getHeight() ? event.getY() - 10 - tip.getHeight() : y);
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        pixels.relocate(0, 0);
+    }
+}

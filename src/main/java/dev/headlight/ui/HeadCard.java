@@ -1,0 +1,131 @@
+package dev.headlight.ui;
+
+import dev.headlight.analysis.Aggregates;
+import dev.headlight.analysis.HeadStatistics;
+import dev.headlight.analysis.SimilarHeads;
+import dev.headlight.core.HeadRef;
+import dev.headlight.core.Selection;
+import dev.headlight.core.Trace;
+import dev.headlight.state.Example;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** What the selected head does on this text, in numbers. */
+final class HeadCard extends VBox {
+    private static final int SIMILAR = 3;
+
+    private final WindowContext context;
+    private final Label title = Parts.label("", "card-title");
+    private final Label state = Parts.label("", "card-note");
+    private final Label lead = Parts.label("", "card-lead");
+    private final GridPane table = new GridPane();
+    private final Latest<Facts> facts;
+    private final Latest<String> similar;
+    private final Label similarHeads = Parts.label("", "number");
+
+    /** One line of the table. */
+    private record Fact(String name, String value) {}
+
+    private record Facts(String title, String state, String lead, List<Fact> rows, boolean single) {}
+
+    HeadCard(WindowContext context) {
+        this.context = context;
+        facts = new Latest<>(context.painters(), this::show);
+        similar = new Latest<>(context.painters(), similarHeads::setText);
+        setId("head-card");
+        getStyleClass().add("card");
+        lead.setWrapText(true);
+        table.setHgap(10);
+        table.setVgap(4);
+        getChildren().addAll(Parts.cardTitle(title, state), lead, table);
+        context.onScene(this::request);
+        context.workbench().view().exampleProperty().subscribe((before, after) -> context.notifyScene(this::request));
+    }
+
+    private void request(WindowContext.Scene scene) {
+        Trace trace = scene.trace();
+        Parts.setShown(this, trace != null);
+        if (trace != null) {
+            Selection selection = scene.selection();
+            Example example = context.workbench().view().exampleProperty().get();
+            facts.request(() -> facts(trace, selection, example));
+            HeadRef head = selection.shownHead().orElse(null);
+            similar.request(() -> head == null ? "" : similar(trace, head));
+        }
+    }
+
+    private static String similar(Trace trace, HeadRef head) {
+        return SimilarHeads.mostSimilar(trace.attentions(), head, SIMILAR).stream()
+                .map(other -> other.head().label())
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static Facts facts(Trace trace, Selection selection, @Nullable Example example) {
+        HeadStatistics numbers = HeadStatistics.of(
+                Aggregates.mean(trace.attentions(), selection.shownLayer(), selection.shownHeads()), trace.text());
+        List<Fact> rows = new ArrayList<>();
+        rows.add(new Fact("to [SEP]", percent(numbers.toSep())));
+        rows.add(new Fact("to [CLS]", percent(numbers.toCls())));
+        rows.add(new Fact("to the previous", percent(numbers.toPrevious())));
+        rows.add(new Fact("to the next", percent(numbers.toNext())));
+        rows.add(new Fact("to itself", percent(numbers.toSelf())));
+        rows.add(new Fact("entropy", String.format(Locale.ROOT, "%.2f nats", numbers.entropy())));
+        String title = selection
+                .shownHead()
+                .map(head -> "Head " + head.label())
+                .orElseGet(() ->
+                        "Mean of " + selection.shownHeads().size() + " heads, layer " + (selection.shownLayer() + 1));
+        String state = selection.hoveredHead() != null ? "preview" : "selected";
+        return new Facts(
+                title,
+                state,
+                lead(selection, example),
+                rows,
+                selection.shownHead().isPresent());
+    }
+
+    private static String lead(Selection selection, @Nullable Example example) {
+        return example != null
+                        && selection.shownHead().filter(example.head()::equals).isPresent()
+                ? example.why()
+                : "";
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    private void show(Facts now) {
+        title.setText(now.title());
+        state.setText(now.state());
+        lead.setText(now.lead());
+        Parts.setShown(lead, !now.lead().isEmpty());
+        table.getChildren().clear();
+        for (int row = 0; row < now.rows().size(); row++) {
+            addRow(
+                    row,
+                    now.rows().get(row).name(),
+                    Parts.label(now.rows().get(row).value(), "number"));
+        }
+        if (now.single()) {
+            addRow(now.rows().size(), "most like", similarHeads);
+        }
+    }
+
+    private void addRow(int row, String name, Label value) {
+        Label label = Parts.label(name, "muted");
+        GridPane.setHgrow(label, Priority.ALWAYS);
+        label.setMaxWidth(Double.MAX_VALUE);
+        value.setMinWidth(USE_PREF_SIZE);
+        GridPane.setHalignment(value, HPos.RIGHT);
+        table.addRow(row, label, value);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.headlight.ui;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.layout.GridPane;
+import org.controlsfx.control.PopOver;
+
+/** The sheet that lists every key. */
+final class KeySheet {
+    private static final List<Row> ROWS = List.of(
+            new Row("Anywhere", ""),
+            new Row("Ctrl+L", "go to the sentence"),
+            new Row("Ctrl+D", "add or remove the second sentence"),
+            new Row("Ctrl+1  Ctrl+2  Ctrl+3", "links, matrix, both"),
+            new Row("Alt+← →", "previous or next head"),
+            new Row("Alt+↑ ↓", "previous or next layer"),
+            new Row("Alt+A", "all heads of the layer on"),
+            new Row("Ctrl+[  Ctrl+]", "draw less or more of the attention"),
+            new Row("Ctrl+U", "colours: in proportion or by square root"),
+            new Row("Ctrl+M", "choose the model"),
+            new Row("Ctrl+E", "examples"),
+            new Row("Ctrl+T", "light or dark"),
+            new Row("Ctrl++  Ctrl+−  Ctrl+0", "everything larger, smaller, usual"),
+            new Row("Esc", "let go of what is hovered or pinned"),
+            new Row("F1  or  ?", "this sheet"),
+            new Row("Tab  Shift+Tab", "next or previous part of the window"),
+            new Row("Layers × heads", ""),
+            new Row("← → ↑ ↓", "select a neighbouring head"),
+            new Row("Head squares", ""),
+            new Row("Space", "switch the head on or off"),
+            new Row("I", "show this head alone; again: all heads"),
+            new Row("Tokens", ""),
+            new Row("← →", "look at the next token"),
+            new Row("Enter", "pin it, or let it go"),
+            new Row("Links", ""),
+            new Row("↑ ↓", "look at the next token"),
+            new Row("← →", "change between the two columns"),
+            new Row("Page ↑ ↓  Home  End", "scroll long texts"),
+            new Row("Enter", "pin, or let go"),
+            new Row("Matrix", ""),
+            new Row("← → ↑ ↓", "step from cell to cell"),
+            new Row("+  −  0", "zoom in, out, fit"),
+            new Row("Shift+arrows", "pan"),
+            new Row("Enter", "pin, or let go"));
+
+    private final PopOver popOver = new PopOver();
+
+    private record Row(String keys, String meaning) {}
+
+    KeySheet() {
+        popOver.setContentNode(table());
+        popOver.setTitle("Keys");
+        popOver.setHeaderAlwaysVisible(true);
+        popOver.setDetachable(false);
+        popOver.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
+    }
+
+    private static GridPane table() {
+        GridPane table = new GridPane();
+        table.setId("key-sheet");
+        table.getStyleClass().add("key-sheet");
+        int half = (ROWS.size() + 1) / 2;
+        for (int index = 0; index < ROWS.size(); index++) {
+            add(table, ROWS.get(index), index < half ? 0 : 2, index % half);
+        }
+        return table;
+    }
+
+    private static void add(GridPane table, Row row, int column, int line) {
+        if (row.meaning().isEmpty()) {
+            table.add(Parts.label(row.keys(), "card-title"), column, line, 2, 1);
+        } else {
+            table.add(Parts.label(row.keys(), "key"), column, line);
+            table.add(Parts.label(row.meaning()), column + 1, line);
+        }
+    }
+
+    void toggle(Node owner) {
+        if (popOver.isShowing()) {
+            popOver.hide();
+        } else {
+            popOver.show(owner);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.headlight.ui;
+
+import dev.headlight.state.SelectionState;
+import dev.headlight.state.ViewMode;
+import dev.headlight.state.ViewState;
+import dev.headlight.state.Workbench;
+import javafx.scene.Group;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The main window's scene: input on top, the grid at the left, the figures in the middle, numbers at the right. */
+public final class MainWindow {
+    private static final double SIDE_SHARE = 0.2125;
+    private static final double LEAST_SIDE = 276;
+    private static final double MOST_SIDE = 360;
+    private static final double SHARE_STEP = 0.05;
+    private static final double ZOOM_STEP = 1.1;
+
+    private final BorderPane root = new BorderPane();
+    private final ZoomPane zoomed;
+    private final WindowContext context;
+    private final Shortcuts shortcuts;
+    private final InputPane input;
+
+    public MainWindow(Workbench workbench, Painters painters) {
+        UiFonts.load();
+        context = new WindowContext(
+                workbench, painters, new Themes(workbench.view().themeProperty()));
+        zoomed = new ZoomPane(root, workbench.view().zoomProperty());
+        KeySheet keys = new KeySheet();
+        TopBar top = new TopBar(context, keys);
+        input = new InputPane(context);
+        FigurePane figures = new FigurePane(context);
+        root.setTop(new VBox(top, input));
+        ShowCard show = new ShowCard(context);
+        Region left = left(context, show);
+        Region right = right(context);
+        root.widthProperty().subscribe(width -> setSides(width.doubleValue(), left, right));
+        root.setLeft(left);
+        root.setCenter(figures);
+        root.setRight(right);
+        root.setBottom(new StatusBar(context, figures.omissions()));
+        root.getStyleClass().add("main-window");
+        shortcuts = shortcuts(context, top, input, show);
+    }
+
+    /** A scene with this window's content, its style and its keys. */
+    public Scene scene(double width, double height) {
+        Scene scene = new Scene(zoomed, width, height);
+        context.themes().applyTo(scene);
+        shortcuts.installOn(scene);
+        return scene;
+    }
+
+    /**
+     * A scene in which the content has a size of its own, however small the screen is: for pictures.
+     *
+     * @return a scene whose root is as large as asked
+     */
+    public Scene sceneForPicture(double width, double height) {
+        zoomed.setPrefSize(width, height);
+        Scene scene = new Scene(new Group(zoomed));
+        context.themes().applyTo(scene);
+        return scene;
+    }
+
+    /** Puts the caret where typing begins. */
+    public void focusInput() {
+        input.focus();
+    }
+
+    private static void setSides(double windowWidth, Region left, Region right) {
+        double width = Math.floor(Math.clamp(windowWidth * SIDE_SHARE, LEAST_SIDE, MOST_SIDE));
+        left.setMinWidth(width);
+        left.setPrefWidth(width);
+        right.setMinWidth(width);
+        right.setPrefWidth(width);
+    }
+
+    private static VBox left(WindowContext context, ShowCard show) {
+        HeadGrid grid = new HeadGrid(context);
+        VBox side = new VBox(grid, new HeadSquares(context), show);
+        side.getStyleClass().addAll("side", "left");
+        return side;
+    }
+
+    private static ScrollPane right(WindowContext context) {
+        VBox side = new VBox(new HeadCard(context), new FocusCard(context), new PredictionCard(context));
+        side.getStyleClass().add("side");
+        ScrollPane scroll = new ScrollPane(side);
+        scroll.getStyleClass().add("right");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        return scroll;
+    }
+
+    private static Shortcuts shortcuts(WindowContext context, TopBar top, InputPane input, ShowCard show) {
+        SelectionState selection = context.selection();
+        ViewState view = context.workbench().view();
+        return new Shortcuts()
+                .shortcut(KeyCode.L, input::focusText)
+                .shortcut(KeyCode.D, input::toggleSecond)
+                .shortcut(KeyCode.DIGIT1, () -> view.modeProperty().set(ViewMode.LINKS))
+                .shortcut(KeyCode.DIGIT2, () -> view.modeProperty().set(ViewMode.MATRIX))
+                .shortcut(KeyCode.DIGIT3, () -> view.modeProperty().set(ViewMode.LINKS_AND_MATRIX))
+                .shortcut(
+                        KeyCode.OPEN_BRACKET,
+                        () -> selection.setShare(selection.get().share() - SHARE_STEP))
+                .shortcut(
+                        KeyCode.CLOSE_BRACKET,
+                        () -> selection.setShare(selection.get().share() + SHARE_STEP))
+                .shortcut(KeyCode.U, show::toggleColors)
+                .shortcut(KeyCode.M, top::showModels)
+                .shortcut(KeyCode.E, top::showExamples)
+                .shortcut(KeyCode.T, top::toggleTheme)
+                .shortcut(KeyCode.EQUALS, () -> view.zoomBy(ZOOM_STEP))
+                .shortcut(KeyCode.PLUS, () -> view.zoomBy(ZOOM_STEP))
+                .shortcut(KeyCode.MINUS, () -> view.zoomBy(1 / ZOOM_STEP))
+                .shortcut(KeyCode.DIGIT0, () -> view.zoomBy(0))
+                .alt(KeyCode.LEFT, () -> selection.moveHead(-1))
+                .alt(KeyCode.RIGHT, () -> selection.moveHead(1))
+                .alt(KeyCode.UP, () -> selection.moveLayer(-1))
+                .alt(KeyCode.DOWN, () -> selection.moveLayer(1))
+                .alt(KeyCode.A, selection::showAllHeads)
+                .plain(KeyCode.ESCAPE, selection::release)
+                .plain(KeyCode.F1, top::showKeys)
+                .questionMark(top::showKeys);
+    }
+}

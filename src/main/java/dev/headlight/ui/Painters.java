@@ -1,0 +1,73 @@
+package dev.headlight.ui;
+
+import dev.headlight.figure.TextMeasure;
+import dev.headlight.raster.BundledFonts;
+import dev.headlight.raster.FigureRasterizer;
+import dev.headlight.raster.FontMeasure;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+
+/** The threads that make and paint figures away from the JavaFX thread, and the fonts they share. */
+public final class Painters implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Painters.class.getName());
+    private static final int THREADS = 2;
+
+    private final BundledFonts fonts = new BundledFonts();
+    private final FontMeasure measure = new FontMeasure(fonts);
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, threadFactory());
+    private final ReadOnlyIntegerWrapper busy = new ReadOnlyIntegerWrapper();
+
+    private static ThreadFactory threadFactory() {
+        return Thread.ofPlatform().daemon().name("headlight-paint-", 0).factory();
+    }
+
+    /** How wide text will be; for any thread. */
+    public TextMeasure measure() {
+        return measure;
+    }
+
+    /** A rasterizer for one view. */
+    public FigureRasterizer rasterizer() {
+        return new FigureRasterizer(fonts, measure);
+    }
+
+    /** The number of works under way; changes on the JavaFX thread. */
+    public ReadOnlyIntegerProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /**
+     * Does {@code work} on a painter thread and hands the result over on the JavaFX thread. Called on the JavaFX thread.
+     */
+    public <T> void run(Supplier<T> work, Consumer<T> then, Runnable onFailure) {
+        busy.set(busy.get() + 1);
+        threads.execute(() -> {
+            try {
+                T result = work.get();
+                Platform.runLater(() -> {
+                    busy.set(busy.get() - 1);
+                    then.accept(result);
+                });
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.SEVERE, "a figure could not be painted", e);
+                Platform.runLater(() -> {
+                    busy.set(busy.get() - 1);
+                    onFailure.run();
+                });
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.headlight.ui;
+
+import dev.headlight.core.TokenFocus;
+import dev.headlight.core.TokenizedText;
+import dev.headlight.figure.Hit;
+import dev.headlight.figure.TokenStripFigure;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** The tokens of the text, updated at each keystroke, ahead of the model. */
+final class TokenStrip extends StackPane {
+    private static final int ROWS_SHOWN = 2;
+
+    private final WindowContext context;
+    private final FigureView view;
+    private double scrolled;
+
+    TokenStrip(WindowContext context) {
+        this.context = context;
+        view = new FigureView(context.painters(), "Tokens");
+        view.setId("token-strip");
+        view.setOnHover(hit -> context.selection().hover(focus(hit)));
+        view.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> pin(view.hit(event.getX(), event.getY())));
+        view.addEventHandler(ScrollEvent.SCROLL, this::scroll);
+        view.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        getStyleClass().add("token-strip");
+        getChildren().add(view);
+        setMinHeight(USE_PREF_SIZE);
+        context.onScene(scene -> show());
+        context.workbench().traces().tokensProperty().subscribe((before, after) -> show());
+        widthProperty().subscribe((before, after) -> show());
+    }
+
+    private static TokenFocus focus(Hit hit) {
+        return hit instanceof Hit.OnTokens on ? on.focus() : TokenFocus.NONE;
+    }
+
+    private void pin(Hit hit) {
+        if (hit instanceof Hit.OnTokens on) {
+            context.selection().pin(on.focus());
+        }
+    }
+
+    private void show() {
+        TokenizedText tokens = context.workbench().traces().tokensProperty().get();
+        double rows = tokens == null ? 1 : Math.min(ROWS_SHOWN, rows(tokens));
+        setPrefHeight(rows * TokenStripFigure.ROW_HEIGHT);
+        TokenFocus focus = context.selection().get().focus();
+        scrolled = Math.clamp(scrolled, 0, lastScroll(tokens));
+        double top = scrolled;
+        var colors = context.colors();
+        view.show(
+                frame -> tokens == null ? null : TokenStripFigure.of(tokens, focus, frame, top),
+                colors,
+                colors.panel());
+    }
+
+    private int rows(TokenizedText tokens) {
+        return TokenStripFigure.rows(tokens, context.painters().measure(), Math.floor(getWidth()));
+    }
+
+    private double lastScroll(@Nullable TokenizedText tokens) {
+        return tokens == null ? 0 : Math.max(0, rows(tokens) - ROWS_SHOWN) * TokenStripFigure.ROW_HEIGHT;
+    }
+
+    private void scroll(ScrollEvent event) {
+        scrolled -= Math.signum(event.getDeltaY()) * TokenStripFigure.ROW_HEIGHT;
+        show();
+        event.consume();
+    }
+
+    private void pressed(KeyEvent event) {
+        if (TokenKeys.moveQuery(event, context)) {
+            follow();
+            event.consume();
+        }
+    }
+
+    /** Scrolls to the token in focus. */
+    private void follow() {
+        TokenizedText tokens = context.workbench().traces().tokensProperty().get();
+        if (tokens != null && context.selection().get().focus() instanceof TokenFocus.Query query) {
+            int row = TokenStripFigure.row(
+                    tokens, query.token(), context.painters().measure(), Math.floor(getWidth()));
+            double highest = row * TokenStripFigure.ROW_HEIGHT;
+            scrolled = Math.clamp(scrolled, highest - (ROWS_SHOWN - 1) * TokenStripFigure.ROW_HEIGHT, highest);
+            show();
+        }
+    }
+}

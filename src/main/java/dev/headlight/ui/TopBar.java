@@ -1,0 +1,160 @@
+package dev.headlight.ui;
+
+import dev.headlight.core.ModelDescription;
+import dev.headlight.state.Example;
+import dev.headlight.state.ModelStatus;
+import dev.headlight.state.RunStatus;
+import dev.headlight.state.Theme;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/** Model, run time, examples, theme and keys. */
+final class TopBar extends HBox {
+    private final WindowContext context;
+    private final ComboBox<ModelDescription> models = new ComboBox<>();
+    private final MenuButton examples = new MenuButton("Examples");
+    private final Button keys = new Button("?");
+    private final KeySheet sheet;
+    private final Label time = Parts.label("", "run-time");
+
+    TopBar(WindowContext context, KeySheet sheet) {
+        this.context = context;
+        this.sheet = sheet;
+        getStyleClass().add("top-bar");
+        getChildren()
+                .addAll(
+                        Parts.label("◐", "logo-mark"),
+                        Parts.label("Headlight", "logo"),
+                        modelChoice(),
+                        Parts.spring(),
+                        time,
+                        examples(),
+                        themeButton(),
+                        keysButton());
+        context.workbench().traces().runProperty().subscribe(this::showRun);
+        context.workbench().traces().modelProperty().subscribe(this::showModel);
+    }
+
+    private ComboBox<ModelDescription> modelChoice() {
+        models.setId("model-choice");
+        models.setAccessibleText("Model");
+        models.setItems(context.workbench().shelf().models());
+        models.setConverter(new ModelName());
+        models.setPromptText("No model");
+        models.setOnAction(event -> {
+            ModelDescription chosen = models.getValue();
+            if (chosen != null && !isCurrent(chosen)) {
+                context.workbench().traces().openModel(chosen);
+            }
+        });
+        return models;
+    }
+
+    private boolean isCurrent(ModelDescription chosen) {
+        return switch (context.workbench().traces().modelProperty().get()) {
+            case ModelStatus.Open open -> open.model().id().equals(chosen.id());
+            case ModelStatus.Opening opening -> opening.model().id().equals(chosen.id());
+            case ModelStatus.Missing missing -> false;
+            case ModelStatus.Failed failed -> false;
+        };
+    }
+
+    private MenuButton examples() {
+        examples.setId("examples");
+        for (Example example : context.workbench().examples()) {
+            CustomMenuItem item = new CustomMenuItem(new VBox(
+                    Parts.label(text(example), "example-text"),
+                    Parts.label("Head " + example.head().label() + ": " + example.why(), "example-why")));
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> context.workbench().open(example));
+            examples.getItems().add(item);
+        }
+        return examples;
+    }
+
+    private static String text(Example example) {
+        return example.pair() == null ? example.text() : example.text() + "  |  " + example.pair();
+    }
+
+    private Button themeButton() {
+        Button button = new Button();
+        button.setId("theme");
+        button.getStyleClass().add("symbol-button");
+        button.setTooltip(new Tooltip("Light or dark (Ctrl+T)"));
+        button.setOnAction(event -> toggleTheme());
+        context.themes().colors().subscribe(colors -> {
+            button.setText(colors.dark() ? "☾" : "☀");
+            button.setAccessibleText(colors.dark() ? "Change to the light theme" : "Change to the dark theme");
+        });
+        return button;
+    }
+
+    void toggleTheme() {
+        context.workbench().view().themeProperty().set(context.colors().dark() ? Theme.LIGHT : Theme.DARK);
+    }
+
+    private Button keysButton() {
+        keys.setId("keys");
+        keys.getStyleClass().add("symbol-button");
+        keys.setAccessibleText("Keyboard");
+        keys.setTooltip(new Tooltip("All keys (F1)"));
+        keys.setOnAction(event -> showKeys());
+        return keys;
+    }
+
+    void showKeys() {
+        sheet.toggle(keys);
+    }
+
+    void showExamples() {
+        examples.show();
+    }
+
+    void showModels() {
+        models.requestFocus();
+        models.show();
+    }
+
+    private void showRun(RunStatus status) {
+        time.setText(
+                switch (status) {
+                    case RunStatus.Idle idle -> "";
+                    case RunStatus.Running running -> time.getText();
+                    case RunStatus.Done done -> done.duration().toMillis() + " ms";
+                    case RunStatus.Failed failed -> "failed";
+                });
+    }
+
+    private void showModel(ModelStatus status) {
+        switch (status) {
+            case ModelStatus.Opening opening -> models.setValue(opening.model());
+            case ModelStatus.Open open -> models.setValue(open.model());
+            case ModelStatus.Failed failed -> models.setValue(failed.model());
+            case ModelStatus.Missing missing -> models.setValue(null);
+        }
+    }
+
+    private static final class ModelName extends StringConverter<ModelDescription> {
+        @Override
+        public String toString(ModelDescription model) {
+            if (model == null) {
+                return "No model";
+            }
+            ModelDescription.ModelShape shape = model.shape();
+            return model.name() + "   " + shape.layers() + " × " + shape.heads() + " · "
+                    + Math.round(shape.parameters() / 1e6) + " M";
+        }
+
+        @Override
+        public ModelDescription fromString(String text) {
+            throw new UnsupportedOperationException("models are chosen, not typed");
+        }
+    }
+}

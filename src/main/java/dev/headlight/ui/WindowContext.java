@@ -1,0 +1,52 @@
+package dev.headlight.ui;
+
+import dev.headlight.core.Selection;
+import dev.headlight.core.Trace;
+import dev.headlight.figure.FigureTheme;
+import dev.headlight.state.SelectionState;
+import dev.headlight.state.Workbench;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the parts of a window share.
+ *
+ * @param workbench what is shown, and the commands
+ * @param painters threads and fonts for figures
+ * @param themes the colours
+ */
+record WindowContext(Workbench workbench, Painters painters, Themes themes) {
+    SelectionState selection() {
+        return workbench.selection();
+    }
+
+    @Nullable
+    Trace trace() {
+        return workbench.traces().traceProperty().get();
+    }
+
+    FigureTheme colors() {
+        return themes.colors().getValue();
+    }
+
+    /** Calls back now and whenever trace, selection or colours change. */
+    void onScene(Consumer<Scene> handler) {
+        Runnable call = () -> notifyScene(handler);
+        workbench.traces().traceProperty().subscribe((before, after) -> call.run());
+        selection().selectionProperty().subscribe((before, after) -> call.run());
+        themes.colors().subscribe((before, after) -> call.run());
+        call.run();
+    }
+
+    /** Calls back with what is to be seen now. */
+    void notifyScene(Consumer<Scene> handler) {
+        handler.accept(new Scene(trace(), selection().get(), colors()));
+    }
+
+    /**
+     * What every view is a function of.
+     *
+     * @param trace null until there is one
+     */
+    record Scene(@Nullable Trace trace, Selection selection, FigureTheme colors) {}
+}

@@ -1,0 +1,89 @@
+package dev.headlight.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class NewestWinsTest {
+    private final NewestWins worker = new NewestWins("test-worker");
+    private final List<String> finished = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void close() {
+        worker.close();
+    }
+
+    @Test
+    void theJobUnderWayIsCancelledAndTheOneBetweenNeverRuns() throws Exception {
+        WaitingJob first = new WaitingJob("first");
+        WaitingJob between = new WaitingJob("between");
+        worker.submit(first);
+        first.started.await();
+        worker.submit(between);
+        CountDownLatch done = new CountDownLatch(1);
+        worker.submit(new NewestWins.Job() {
+            @Override
+            public void run() {
+                finished.add("newest");
+                done.countDown();
+            }
+
+            @Override
+            public void cancel() {}
+        });
+
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(finished).containsExactly("first", "newest");
+        assertThat(between.cancelled.getCount()).isZero();
+    }
+
+    @Test
+    void closingCancelsAndWaits() throws Exception {
+        WaitingJob job = new WaitingJob("job");
+        worker.submit(job);
+        job.started.await();
+        worker.close();
+        assertThat(finished).containsExactly("job");
+    }
+
+    @Test
+    void nothingRunsAfterClosing() {
+        worker.close();
+        WaitingJob late = new WaitingJob("late");
+        worker.submit(late);
+        worker.close();
+        assertThat(late.started.getCount()).isEqualTo(1);
+    }
+
+    /** Runs until it is cancelled. */
+    private final class WaitingJob implements NewestWins.Job {
+        private final String name;
+        private final CountDownLatch started = new CountDownLatch(1);
+        private final CountDownLatch cancelled = new CountDownLatch(1);
+
+        WaitingJob(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void run() {
+            started.countDown();
+            try {
+                cancelled.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            finished.add(name);
+        }
+
+        @Override
+        public void cancel() {
+            cancelled.countDown();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.headlight.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsFileTest {
+    @TempDir
+    private Path folder;
+
+    private Path path() {
+        return folder.resolve("deep/settings.json");
+    }
+
+    @Test
+    void whatIsSavedIsLoaded() throws IOException {
+        Settings settings = new Settings(
+                Theme.DARK,
+                "bert-base-uncased",
+                "naïve 日本 👩‍👩‍👧",
+                "second",
+                3,
+                4,
+                0.75,
+                ViewMode.MATRIX,
+                1.5,
+                new Settings.WindowPlace(10, 20, 1280, 800, false));
+        SettingsFile file = new SettingsFile(path());
+        file.save(settings);
+        assertThat(file.load()).isEqualTo(settings);
+        try (var files = Files.list(path().getParent())) {
+            assertThat(files).containsExactly(path());
+        }
+    }
+
+    @Test
+    void thereIsAFirstStart() {
+        assertThat(new SettingsFile(path()).load()).isEqualTo(Settings.INITIAL);
+        assertThat(Settings.INITIAL.isFirstStart()).isTrue();
+    }
+
+    @Test
+    void damagedSettingsArePutAsideAndNotLost() throws IOException {
+        Files.createDirectories(path().getParent());
+        Files.writeString(path(), "{\"theme\": \"DARK\", \"te");
+        assertThat(new SettingsFile(path()).load()).isEqualTo(Settings.INITIAL);
+        assertThat(path().resolveSibling("settings.json.damaged")).content().contains("DARK");
+    }
+
+    @Test
+    void unknownAndMissingFieldsAreNoProblem() throws IOException {
+        Files.createDirectories(path().getParent());
+        Files.writeString(path(), "{\"text\": \"hello\", \"theme\": \"PLAID\", \"future\": [1, 2], \"share\": 7}");
+        Settings loaded = new SettingsFile(path()).load();
+        assertThat(loaded.text()).isEqualTo("hello");
+        assertThat(loaded.theme()).isEqualTo(Theme.SYSTEM);
+        assertThat(loaded.share()).isEqualTo(1);
+    }
+}

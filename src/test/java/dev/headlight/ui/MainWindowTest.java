@@ -1,0 +1,209 @@
+package dev.headlight.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headlight.core.HeadRef;
+import dev.headlight.core.Selection;
+import dev.headlight.core.TokenFocus;
+import dev.headlight.core.Trace;
+import dev.headlight.figure.Figure;
+import dev.headlight.figure.Hit;
+import dev.headlight.state.InputText;
+import dev.headlight.state.ViewMode;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What a user does, on the real model in a real window. */
+@ExtendWith(ApplicationExtension.class)
+class MainWindowTest {
+    private static final String SENTENCE =
+            "The cat, which had been hiding under the couch, jumped onto the windowsill.";
+
+    private WindowFixture window;
+
+    @Start
+    void start(Stage stage) {
+        window = new WindowFixture(stage, new InputText(SENTENCE, null), 1000, 900);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(window::close);
+    }
+
+    private Trace trace() {
+        return Objects.requireNonNull(
+                window.workbench().traces().traceProperty().get());
+    }
+
+    private Selection selection() {
+        return window.workbench().selection().get();
+    }
+
+    @Test
+    void typingTokenizesRunsAndDraws(FxRobot robot) throws Exception {
+        window.settle();
+        assertThat(trace().text().size()).isEqualTo(19);
+
+        robot.clickOn("#sentence-a").push(KeyCode.CONTROL, KeyCode.A).write("Paris is nice");
+        window.settle();
+
+        assertThat(trace().text().tokens()).extracting("text").containsExactly("[CLS]", "paris", "is", "nice", "[SEP]");
+        assertThat(trace().attentions().queries()).isEqualTo(5);
+        assertThat(figure(robot, "#links").description()).isNotEmpty();
+    }
+
+    @Test
+    void hoveringATokenShowsItsLinksEverywhereAndClickingPinsIt(FxRobot robot) throws Exception {
+        window.settle();
+        robot.moveTo(place(robot, "#links", onTokens(new TokenFocus.Query(9))));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(selection().focus()).isEqualTo(new TokenFocus.Query(9));
+        window.settle();
+        assertThat(robot.lookup("#focus-card .number").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .contains("0.8752");
+
+        robot.clickOn(MouseButton.PRIMARY);
+        robot.moveTo("#sentence-a");
+        assertThat(selection().focus()).isEqualTo(new TokenFocus.Query(9));
+
+        robot.push(KeyCode.ESCAPE);
+        assertThat(selection().focus().isNone()).isTrue();
+    }
+
+    @Test
+    void theGridPreviewsAndSelectsHeads(FxRobot robot) throws Exception {
+        window.settle();
+        Predicate<Hit> nextTokenHead =
+                hit -> hit instanceof Hit.OnHead on && on.head().equals(new HeadRef(2, 0));
+        robot.moveTo(place(robot, "#head-grid", nextTokenHead));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(selection().shownHead()).contains(new HeadRef(2, 0));
+        assertThat(selection().layer()).isEqualTo(7);
+
+        robot.clickOn(MouseButton.PRIMARY);
+        robot.moveTo("#sentence-a");
+        assertThat(selection().shownHead()).contains(new HeadRef(2, 0));
+
+        robot.push(KeyCode.RIGHT);
+        assertThat(selection().shownHead()).contains(new HeadRef(2, 1));
+    }
+
+    @Test
+    void headSquaresToggleAndIsolate(FxRobot robot) throws Exception {
+        window.settle();
+        robot.clickOn("#head-square-3");
+        assertThat(selection().heads()).containsExactly(2, 10);
+
+        robot.doubleClickOn("#head-square-5");
+        assertThat(selection().heads()).containsExactly(4);
+
+        robot.clickOn("#all-heads");
+        assertThat(selection().heads())
+                .containsExactlyElementsOf(IntStream.range(0, 12).boxed().toList());
+    }
+
+    @Test
+    void theMatrixTellsTheExactWeight(FxRobot robot) throws Exception {
+        window.settle();
+        robot.moveTo(place(robot, "#matrix", onTokens(new TokenFocus.Pair(9, 10))));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(selection().focus()).isEqualTo(new TokenFocus.Pair(9, 10));
+        assertThat(robot.lookup("#matrix .figure-tip").queryAs(Label.class).getText())
+                .contains("0.8752");
+    }
+
+    @Test
+    void aSecondSentenceJoinsTheFirst(FxRobot robot) throws Exception {
+        window.settle();
+        robot.clickOn("#add-sentence").write("It slept");
+        window.settle();
+        assertThat(trace().text().tokens()).extracting("sentence").contains(0, 1);
+        assertThat(trace().text().size()).isEqualTo(22);
+
+        robot.clickOn("#remove-sentence");
+        window.settle();
+        assertThat(trace().text().size()).isEqualTo(19);
+    }
+
+    @Test
+    void keysDoWhatTheMouseDoes(FxRobot robot) throws Exception {
+        window.settle();
+        robot.push(KeyCode.ALT, KeyCode.DOWN).push(KeyCode.ALT, KeyCode.LEFT);
+        assertThat(selection().shownHead()).contains(new HeadRef(8, 9));
+
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        assertThat(window.workbench().view().modeProperty().get()).isEqualTo(ViewMode.MATRIX);
+        window.settle();
+        robot.interact(() -> robot.lookup("#matrix").query().requestFocus());
+        robot.push(KeyCode.DOWN).push(KeyCode.RIGHT);
+        assertThat(selection().focus()).isEqualTo(new TokenFocus.Pair(1, 1));
+    }
+
+    @Test
+    void anotherModelTakesOverTheText(FxRobot robot) throws Exception {
+        window.settle();
+        robot.interact(() -> window.workbench().traces().openModel(window.model("all-minilm-l6-v2")));
+        window.settle();
+        assertThat(trace().provenance().model()).isEqualTo("all-minilm-l6-v2");
+        assertThat(trace().attentions().layers()).isEqualTo(6);
+        assertThat(selection().layer()).isLessThan(6);
+    }
+
+    @Test
+    void aMegabytePastedIsRefusedInPlaceAndNothingIsLost(FxRobot robot) throws Exception {
+        window.settle();
+        robot.interact(
+                () -> robot.lookup("#sentence-a").queryTextInputControl().replaceSelection("word ".repeat(200_000)));
+        assertThat(robot.lookup(".input-note").queryAs(Label.class).getText()).contains("10,000");
+        assertThat(robot.lookup("#sentence-a").queryTextInputControl().getText())
+                .isEqualTo(SENTENCE);
+    }
+
+    @Test
+    void aLongTextIsCutWithANote(FxRobot robot) throws Exception {
+        window.settle();
+        robot.interact(() -> robot.lookup("#sentence-a").queryTextInputControl().setText("dog ".repeat(600)));
+        window.settle();
+        assertThat(trace().text().size()).isEqualTo(512);
+        assertThat(robot.lookup(".input-note").queryAs(Label.class).getText()).contains("512");
+    }
+
+    private static Predicate<Hit> onTokens(TokenFocus focus) {
+        return hit -> hit instanceof Hit.OnTokens on && on.focus().equals(focus);
+    }
+
+    private static Figure figure(FxRobot robot, String id) {
+        return Objects.requireNonNull(
+                robot.lookup(id).queryAs(FigureView.class).figureProperty().get());
+    }
+
+    /** A point on the screen where the figure answers as wished. */
+    private static Point2D place(FxRobot robot, String id, Predicate<Hit> wish) {
+        FigureView view = robot.lookup(id).queryAs(FigureView.class);
+        Bounds bounds = view.getBoundsInLocal();
+        for (double y = 1; y < bounds.getHeight(); y += 3) {
+            for (double x = 1; x < bounds.getWidth(); x += 3) {
+                if (wish.test(view.hit(x, y))) {
+                    return view.localToScreen(x + 1, y + 1);
+                }
+            }
+        }
+        throw new AssertionError("nowhere in " + id + " answers as wished");
+    }
+}

@@ -1,0 +1,97 @@
+package dev.headlight.ui;
+
+import dev.headlight.core.HeadRef;
+import dev.headlight.core.ModelDescription;
+import dev.headlight.core.Selection;
+import dev.headlight.engine.Engine;
+import dev.headlight.engine.EngineSettings;
+import dev.headlight.model.ModelStore;
+import dev.headlight.state.Examples;
+import dev.headlight.state.InputText;
+import dev.headlight.state.ModelCheck;
+import dev.headlight.state.ModelShelf;
+import dev.headlight.state.SelectionState;
+import dev.headlight.state.Theme;
+import dev.headlight.state.TraceState;
+import dev.headlight.state.ViewMode;
+import dev.headlight.state.ViewState;
+import dev.headlight.state.Workbench;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/** A real window on the real models of the test store. */
+final class WindowFixture implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final ModelStore store = store();
+    private final ModelShelf shelf = new ModelShelf(store::entries);
+    private final TraceState traces =
+            new TraceState(Platform::runLater, model -> Engine.open(model, EngineSettings.standard()));
+    private final Workbench workbench;
+    private final Painters painters = new Painters();
+    private final MainWindow window;
+    private final Stage stage;
+
+    /** Opens the window; JavaFX thread only. */
+    WindowFixture(Stage stage, InputText input, double width, double height) {
+        this.stage = stage;
+        workbench = new Workbench(
+                traces,
+                new SelectionState(Selection.of(new HeadRef(7, 10))),
+                new ViewState(ViewMode.LINKS_AND_MATRIX, Theme.DARK, 1),
+                shelf,
+                new ModelCheck(Platform::runLater, store::verify),
+                Examples.load());
+        traces.setInput(input);
+        traces.openModel(model("bert-base-uncased"));
+        window = new MainWindow(workbench, painters);
+        stage.setScene(window.scene(width, height));
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+        window.focusInput();
+    }
+
+    private static ModelStore store() {
+        String store = Objects.requireNonNull(
+                System.getProperty("headlight.test.store"), "headlight.test.store names the folder of built models");
+        return new ModelStore(List.of(Path.of(store)));
+    }
+
+    ModelDescription model(String id) {
+        return shelf.find(id).orElseThrow();
+    }
+
+    Workbench workbench() {
+        return workbench;
+    }
+
+    Painters painters() {
+        return painters;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    /** Waits until the window shows the picture of its text. Not on the JavaFX thread. */
+    void settle() throws InterruptedException {
+        CountDownLatch settled = new CountDownLatch(1);
+        Platform.runLater(() -> new Settled(workbench, painters, settled::countDown).start());
+        if (!settled.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("the window was still busy after " + PATIENCE_SECONDS + " s");
+        }
+    }
+
+    @Override
+    public void close() {
+        stage.hide();
+        painters.close();
+        traces.close();
+    }
+}
