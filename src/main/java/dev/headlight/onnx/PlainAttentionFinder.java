@@ -178,8 +178,7 @@ final class PlainAttentionFinder {
 
     /** The width of a linear layer, told by its bias; 0 where there is none. */
     private long biasSize(String sum) {
-        return index
-                .producer(sum, "Add")
+        return index.producer(sum, "Add")
                 .flatMap(add -> add.getInputList().stream()
                         .flatMap(input -> index.constant(input).stream())
                         .filter(bias -> bias.getDimsCount() == 1)

@@ -41,8 +41,7 @@ class GraphBuilderTest {
         Path file = folder.resolve("model.onnx");
         graph.write(file, "test", Map.of());
         try (OnnxRun run = new OnnxRun(file)) {
-            Map<String, OnnxRun.Result> results =
-                    run.run(Map.of("x", OnnxRun.matrix(new float[][] {{1, 1}, {0, 2}})));
+            Map<String, OnnxRun.Result> results = run.run(Map.of("x", OnnxRun.matrix(new float[][] {{1, 1}, {0, 2}})));
             assertThat(results).containsOnlyKeys("y");
             assertThat(results.values()).allSatisfy(result -> {
                 assertThat(result.shape()).containsExactly(2, 3);
