@@ -91,7 +91,7 @@ class BertArchitectureTest {
         }
         Result logits = result(found, "logits");
         assertThat(logits.shape()).containsExactly(predictions, CONFIG.vocabularySize());
-        assertClose(logits.numbers(), flat(expected.logits()));
+        assertClose(logits.numbers(), flat(expected.logits().toArray(double[][]::new)));
     }
 
     private void assertAttention(Result found, double[][][] expected) {

@@ -31,7 +31,7 @@ final class BundleWriter {
         }
         byte[] checksum = ByteBuffer.allocate(5)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .put((byte) (6 << 3 | 5))
+                .put((byte) ((6 << 3) | 5))
                 .putInt(crc)
                 .array();
         entries.put(
@@ -112,7 +112,7 @@ final class BundleWriter {
     }
 
     private static byte[] nested(int number, byte... message) {
-        return message(varint((long) number << 3 | 2), varint(message.length), message);
+        return message(varint(((long) number << 3) | 2), varint(message.length), message);
     }
 
     private static byte[] message(byte[]... parts) {
@@ -127,7 +127,7 @@ final class BundleWriter {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            bytes.write((int) (rest & 0x7f | 0x80));
+            bytes.write((int) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
         bytes.write((int) rest);

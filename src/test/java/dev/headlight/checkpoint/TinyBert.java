@@ -24,7 +24,7 @@ final class TinyBert implements WeightSource {
             List<double[][]> keys,
             List<double[][]> values,
             List<double[][]> hidden,
-            double[][] logits) {}
+            List<double[]> logits) {}
 
     /** @param transposed whether kernels are stored as {@code [out, in]} */
     TinyBert(boolean transposed) {
@@ -104,7 +104,7 @@ final class TinyBert implements WeightSource {
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
-                new double[positions.length][]);
+                new ArrayList<>());
         double[][] hidden = new double[ids.length][CONFIG.hiddenSize()];
         for (int token = 0; token < ids.length; token++) {
             for (int i = 0; i < CONFIG.hiddenSize(); i++) {
@@ -119,8 +119,8 @@ final class TinyBert implements WeightSource {
             hidden = layer("bert.encoder.layer." + layer, hidden, mask, headMask[layer], outputs);
             outputs.hidden().add(hidden);
         }
-        for (int i = 0; i < positions.length; i++) {
-            outputs.logits()[i] = logits(hidden[positions[i]]);
+        for (int position : positions) {
+            outputs.logits().add(logits(hidden[position]));
         }
         return outputs;
     }
