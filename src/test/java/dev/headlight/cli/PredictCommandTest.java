@@ -46,11 +46,12 @@ class PredictCommandTest {
                 .done()
                 .json()
                 .getAsJsonArray("masks");
-        assertThat(masks).extracting(mask -> mask.getAsJsonObject().get("position").getAsInt())
+        assertThat(masks)
+                .extracting(mask -> mask.getAsJsonObject().get("position").getAsInt())
                 .containsExactly(1, 3);
-        assertThat(masks).allSatisfy(mask -> assertThat(
-                        mask.getAsJsonObject().getAsJsonArray("candidates"))
-                .hasSize(1));
+        assertThat(masks)
+                .allSatisfy(mask -> assertThat(mask.getAsJsonObject().getAsJsonArray("candidates"))
+                        .hasSize(1));
     }
 
     @Test
@@ -93,11 +94,14 @@ class PredictCommandTest {
 
     @Test
     void theNumberOfCandidatesHasBounds() {
-        assertThat(CommandRun.withModels("predict", "--text", "[MASK]", "--top", "0").complaint())
+        assertThat(CommandRun.withModels("predict", "--text", "[MASK]", "--top", "0")
+                        .complaint())
                 .contains("1 to", "30522", "found 0");
-        assertThat(CommandRun.withModels("predict", "--text", "[MASK]", "--top", "30523").complaint())
+        assertThat(CommandRun.withModels("predict", "--text", "[MASK]", "--top", "30523")
+                        .complaint())
                 .contains("found 30523");
-        assertThat(CommandRun.withModels("predict", "--text", "[MASK]", "--top", "few").complaint())
+        assertThat(CommandRun.withModels("predict", "--text", "[MASK]", "--top", "few")
+                        .complaint())
                 .contains("--top", "few");
     }
 }

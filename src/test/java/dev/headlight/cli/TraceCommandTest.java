@@ -39,7 +39,8 @@ class TraceCommandTest {
         if (pair != null) {
             arguments.addAll(List.of("--text-pair", pair));
         }
-        JsonObject json = CommandRun.withModels(arguments.toArray(String[]::new)).done().json();
+        JsonObject json =
+                CommandRun.withModels(arguments.toArray(String[]::new)).done().json();
         assertThat(json.keySet()).containsExactly("tokens", "ids", "type_ids");
         for (String key : json.keySet()) {
             assertThat(json.getAsJsonArray(key)).isEqualTo(expected.json().getAsJsonArray(key));
@@ -70,8 +71,7 @@ class TraceCommandTest {
         assertThat(found.shape("values")).containsExactly(12, 12, 19, 64);
     }
 
-    private static void assertClose(
-            SafetensorsContent found, TensorFile reference, String name, double tolerance) {
+    private static void assertClose(SafetensorsContent found, TensorFile reference, String name, double tolerance) {
         assertThat(found.shape(name)).isEqualTo(reference.shape(name));
         float[] expected = reference.numbers(name);
         float[] numbers = found.numbers(name);
@@ -89,15 +89,9 @@ class TraceCommandTest {
         String pair = Objects.requireNonNull(expected.pair());
         Path file = folder.resolve("pair.safetensors");
         CommandRun run = CommandRun.withModels(
-                "trace",
-                "--text",
-                expected.text(),
-                "--text-pair",
-                pair,
-                "--out",
-                file.toString(),
-                "--json");
-        assertThat(run.done().json().getAsJsonArray("ids")).isEqualTo(expected.json().getAsJsonArray("ids"));
+                "trace", "--text", expected.text(), "--text-pair", pair, "--out", file.toString(), "--json");
+        assertThat(run.done().json().getAsJsonArray("ids"))
+                .isEqualTo(expected.json().getAsJsonArray("ids"));
         SafetensorsContent found = SafetensorsContent.of(file);
         assertThat(found.names()).containsExactly("attentions");
         assertThat(found.shape("attentions")).containsExactly(12, 12, 11, 11);
@@ -106,7 +100,8 @@ class TraceCommandTest {
         assertThat(found.metadata("text")).isEqualTo(expected.text());
         assertThat(found.metadata("text_pair")).isEqualTo(pair);
         for (String key : List.of("tokens", "ids", "type_ids")) {
-            assertThat(JsonParser.parseString(found.metadata(key))).isEqualTo(expected.json().getAsJsonArray(key));
+            assertThat(JsonParser.parseString(found.metadata(key)))
+                    .isEqualTo(expected.json().getAsJsonArray(key));
         }
     }
 
@@ -144,11 +139,17 @@ class TraceCommandTest {
 
     @Test
     void aTextMayLookLikeAFileOfArgumentsACommandOrAnOption() {
-        assertThat(CommandRun.withModels("trace", "--text", "@pom.xml", "--json").done().out())
+        assertThat(CommandRun.withModels("trace", "--text", "@pom.xml", "--json")
+                        .done()
+                        .out())
                 .contains("\"@\",\"po\"");
-        assertThat(CommandRun.withModels("trace", "--text", "models", "--json").done().out())
+        assertThat(CommandRun.withModels("trace", "--text", "models", "--json")
+                        .done()
+                        .out())
                 .contains("\"models\"");
-        assertThat(CommandRun.withModels("trace", "--text", "--include", "--json").done().out())
+        assertThat(CommandRun.withModels("trace", "--text", "--include", "--json")
+                        .done()
+                        .out())
                 .contains("\"include\"");
     }
 
@@ -167,7 +168,8 @@ class TraceCommandTest {
     @Test
     void thereMustBeATextAndSomethingToDo() {
         assertThat(CommandRun.withModels("trace", "--json").complaint()).contains("--text", "trace --help");
-        assertThat(CommandRun.withModels("trace", "--text", "hello").complaint()).contains("--out", "--json");
+        assertThat(CommandRun.withModels("trace", "--text", "hello").complaint())
+                .contains("--out", "--json");
         assertThat(CommandRun.withModels("trace", "--text", "hello", "--json", "--include", "keys")
                         .complaint())
                 .contains("--out");

@@ -22,7 +22,8 @@ public final class SafetensorsContent {
         headerLength = Math.toIntExact(bytes.getLong());
         byte[] json = new byte[headerLength];
         bytes.get(json);
-        header = JsonParser.parseString(new String(json, StandardCharsets.UTF_8)).getAsJsonObject();
+        header =
+                JsonParser.parseString(new String(json, StandardCharsets.UTF_8)).getAsJsonObject();
         data = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
@@ -43,7 +44,9 @@ public final class SafetensorsContent {
     }
 
     public List<String> names() {
-        return header.keySet().stream().filter(name -> !name.equals("__metadata__")).toList();
+        return header.keySet().stream()
+                .filter(name -> !name.equals("__metadata__"))
+                .toList();
     }
 
     public String metadata(String key) {
