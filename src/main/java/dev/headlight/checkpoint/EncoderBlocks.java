@@ -14,12 +14,14 @@ import java.util.List;
 final class EncoderBlocks {
     private final GraphBuilder graph;
     private final WeightPlan weights;
-    private final float layerNormEpsilon;
+    private final Value lastAxis;
+    private final Value epsilon;
 
     EncoderBlocks(GraphBuilder graph, WeightPlan weights, float layerNormEpsilon) {
         this.graph = graph;
         this.weights = weights;
-        this.layerNormEpsilon = layerNormEpsilon;
+        this.lastAxis = graph.constant("axis/last", -1);
+        this.epsilon = graph.scalar("norm/epsilon", layerNormEpsilon);
     }
 
     /** x W + b. */
@@ -28,14 +30,24 @@ final class EncoderBlocks {
         return graph.node("Add", module + "/sum", List.of(product, weights.bias(module, out)));
     }
 
-    /** Layer normalisation over the last axis (Ba et al. 2016, arXiv:1607.06450). */
+    /**
+     * Layer normalisation over the last axis (Ba et al. 2016, arXiv:1607.06450).
+     *
+     * <p>Spelled out, because ONNX Runtime's kernel for the whole takes each row number by number, while those for the
+     * steps take many numbers at once: 3 to 4 % of a run. The reciprocal keeps the runtime from joining the steps
+     * again.
+     */
     Value layerNorm(String module, Value input, long size) {
-        return graph.node(
-                "LayerNormalization",
-                module + "/norm",
-                List.of(input, weights.normScale(module, size), weights.normBias(module, size)),
-                Attribute.of("axis", -1L),
-                Attribute.of("epsilon", layerNormEpsilon));
+        Value mean = graph.node("ReduceMean", module + "/mean", List.of(input, lastAxis));
+        Value centred = graph.node("Sub", module + "/centred", List.of(input, mean));
+        Value squares = graph.node("Mul", module + "/squares", List.of(centred, centred));
+        Value variance = graph.node("ReduceMean", module + "/variance", List.of(squares, lastAxis));
+        Value raised = graph.node("Add", module + "/raised", List.of(variance, epsilon));
+        Value deviation = graph.node("Sqrt", module + "/deviation", List.of(raised));
+        Value factor = graph.node("Reciprocal", module + "/factor", List.of(deviation));
+        Value normed = graph.node("Mul", module + "/normed", List.of(centred, factor));
+        Value scaled = graph.node("Mul", module + "/scaled", List.of(normed, weights.normScale(module, size)));
+        return graph.node("Add", module + "/norm", List.of(scaled, weights.normBias(module, size)));
     }
 
     /** x Φ(x) with the exact Gaussian distribution function (Hendrycks and Gimpel 2016, arXiv:1606.08415). */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hovered the tokens under the mouse
  * @param pinned the tokens that were clicked
  * @param share how much of each row's attention the links cover, 0..1
+ * @param colors how the matrix colours weights
  */
 public record Selection(
         int layer,
@@ -25,7 +26,8 @@ public record Selection(
         @Nullable HeadRef hoveredHead,
         TokenFocus hovered,
         TokenFocus pinned,
-        double share) {
+        double share,
+        ColorScale colors) {
     /** The usual share of attention that links cover. */
     public static final double DEFAULT_SHARE = 0.9;
 
@@ -41,7 +43,14 @@ public record Selection(
 
     /** One head, nothing hovered or pinned. */
     public static Selection of(HeadRef head) {
-        return new Selection(head.layer(), sorted(head.head()), null, TokenFocus.NONE, TokenFocus.NONE, DEFAULT_SHARE);
+        return new Selection(
+                head.layer(),
+                sorted(head.head()),
+                null,
+                TokenFocus.NONE,
+                TokenFocus.NONE,
+                DEFAULT_SHARE,
+                ColorScale.AUTOMATIC);
     }
 
     private static SortedSet<Integer> sorted(int head) {
@@ -70,26 +79,30 @@ public record Selection(
     }
 
     public Selection withHead(HeadRef head) {
-        return new Selection(head.layer(), sorted(head.head()), null, hovered, pinned, share);
+        return new Selection(head.layer(), sorted(head.head()), null, hovered, pinned, share, colors);
     }
 
     public Selection withHeads(int layer, SortedSet<Integer> heads) {
-        return new Selection(layer, heads, hoveredHead, hovered, pinned, share);
+        return new Selection(layer, heads, hoveredHead, hovered, pinned, share, colors);
     }
 
     public Selection withHoveredHead(@Nullable HeadRef head) {
-        return new Selection(layer, heads, head, hovered, pinned, share);
+        return new Selection(layer, heads, head, hovered, pinned, share, colors);
     }
 
     public Selection withHovered(TokenFocus focus) {
-        return new Selection(layer, heads, hoveredHead, focus, pinned, share);
+        return new Selection(layer, heads, hoveredHead, focus, pinned, share, colors);
     }
 
     public Selection withPinned(TokenFocus focus) {
-        return new Selection(layer, heads, hoveredHead, hovered, focus, share);
+        return new Selection(layer, heads, hoveredHead, hovered, focus, share, colors);
     }
 
     public Selection withShare(double share) {
-        return new Selection(layer, heads, hoveredHead, hovered, pinned, share);
+        return new Selection(layer, heads, hoveredHead, hovered, pinned, share, colors);
+    }
+
+    public Selection withColors(ColorScale scale) {
+        return new Selection(layer, heads, hoveredHead, hovered, pinned, share, scale);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * system. Safe to use from any thread.
  */
 final class BufferPool implements AutoCloseable {
-    /** A third of a class wasted at most: 4 sizes for each power of two. */
+    /** 4 sizes for each power of two, so that a quarter is wasted at most. */
     private static final int SIZES_PER_DOUBLING = 4;
 
     private static final long SMALLEST = 64 << 10;

@@ -1,6 +1,8 @@
 package dev.headlight.figure;
 
+import dev.headlight.core.ColorScale;
 import dev.headlight.core.TokenFocus;
+import java.util.List;
 
 /** Draws the sheets of a matrix. */
 final class MatrixDrawing {
@@ -8,6 +10,7 @@ final class MatrixDrawing {
     private static final double CAPTION_SIZE = 10;
     private static final String LEGEND = "attention weight (each row sums to 1)";
     private static final String KEYS = "key (is looked at)";
+    private static final String SHORT_LEGEND = "attention weight";
     private static final double LEAST_LEGEND = 250;
     private static final double OUTLINE = 1.5;
 
@@ -92,8 +95,19 @@ final class MatrixDrawing {
         TextStyle style = frame.words(CAPTION_SIZE, frame.theme().muted(), TextStyle.Anchor.START);
         painter.text("0", plot.x(), baseline, style);
         painter.text("1", plot.x() + width, baseline, style.with(TextStyle.Anchor.END));
-        String name = TokenText.fit(LEGEND, width - 40, style, frame.measure());
-        painter.text(name, plot.x() + width / 2, baseline, style.with(TextStyle.Anchor.MIDDLE));
+        double named = model.scale() == ColorScale.SQUARE_ROOT ? squareRootTicks(painter, baseline, width, style) : 0;
+        String name = frame.measure().width(LEGEND, style) <= width - named - 40 ? LEGEND : SHORT_LEGEND;
+        painter.text(name, plot.x() + (width + named) / 2, baseline, style.with(TextStyle.Anchor.MIDDLE));
+    }
+
+    /** Marks small weights, which take up much of this scale; answers how much of the width they take. */
+    private double squareRootTicks(Painter painter, double baseline, double width, TextStyle style) {
+        double last = 0;
+        for (String tick : List.of("0.01", "0.1")) {
+            last = width * model.scale().place(Float.parseFloat(tick));
+            painter.text(tick, geometry.plot().x() + last, baseline, style.with(TextStyle.Anchor.MIDDLE));
+        }
+        return last;
     }
 
     /** Labels, and what is in focus. */

@@ -1,5 +1,6 @@
 package dev.headlight.figure;
 
+import dev.headlight.core.ColorScale;
 import dev.headlight.core.Selection;
 import dev.headlight.core.Trace;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,9 @@ public final class MatrixFigures {
 
     public MatrixFigure figure(Trace trace, Selection selection, MatrixViewport viewport, FigureFrame frame) {
         MatrixModel model = last;
-        if (model == null || !model.heads().areShownBy(trace, selection)) {
-            model = new MatrixModel(ShownHeads.of(trace, selection), colors);
+        ColorScale scale = selection.colors().resolved(trace.text().size());
+        if (model == null || model.scale() != scale || !model.heads().areShownBy(trace, selection)) {
+            model = new MatrixModel(ShownHeads.of(trace, selection), colors, scale);
             last = model;
         }
         MatrixGeometry geometry = MatrixGeometry.of(model.heads(), viewport, frame);

@@ -1,29 +1,38 @@
 package dev.headlight.figure;
 
 import dev.headlight.core.AttentionMatrix;
+import dev.headlight.core.ColorScale;
 
 /** The colours of a matrix. Immutable; dear to make, so keep it while only the focus and the zoom change. */
 final class MatrixModel {
     private final ShownHeads heads;
     private final ColorMap colors;
+    private final ColorScale scale;
     private final int[] argb;
 
-    MatrixModel(ShownHeads heads, ColorMap colors) {
+    /** @param scale resolved */
+    MatrixModel(ShownHeads heads, ColorMap colors, ColorScale scale) {
         this.heads = heads;
         this.colors = colors;
+        this.scale = scale;
         int tokens = heads.tokens();
         this.argb = new int[tokens * tokens];
         float[] row = new float[tokens];
         for (int query = 0; query < tokens; query++) {
             heads.mean().copyRow(query, row);
             for (int key = 0; key < tokens; key++) {
-                argb[query * tokens + key] = colors.argb(row[key]);
+                argb[query * tokens + key] = colors.argb(scale.place(row[key]));
             }
         }
     }
 
     ShownHeads heads() {
         return heads;
+    }
+
+    /** How weights become places on the colour map. */
+    ColorScale scale() {
+        return scale;
     }
 
     ColorMap colors() {
@@ -57,7 +66,7 @@ final class MatrixModel {
         }
         int[] shown = new int[largest.length];
         for (int i = 0; i < shown.length; i++) {
-            shown[i] = colors.argb(largest[i]);
+            shown[i] = colors.argb(scale.place(largest[i]));
         }
         return new Pixels(side, side, shown);
     }

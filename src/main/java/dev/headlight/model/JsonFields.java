@@ -12,6 +12,8 @@ import java.util.TreeMap;
 
 /** The fields of a JSON object that may be damaged: every wrong kind is named. */
 final class JsonFields {
+    private static final int SHOWN = 60;
+
     private final JsonObject object;
     private final String where;
 
@@ -56,7 +58,7 @@ final class JsonFields {
         try {
             return element.getAsBigDecimal().longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new ModelStoreException(problem(name, "a whole number"), e);
+            throw new ModelStoreException(explain(name, "a whole number"), e);
         }
     }
 
@@ -121,13 +123,13 @@ final class JsonFields {
     }
 
     private ModelStoreException wrong(String name, String expected) {
-        return new ModelStoreException(problem(name, expected));
+        return new ModelStoreException(explain(name, expected));
     }
 
-    private String problem(String name, String expected) {
+    private String explain(String name, String expected) {
         JsonElement found = object.get(name);
         String shown = found == null ? "nothing" : found.toString();
-        String cut = shown.length() > 60 ? shown.substring(0, 60) + "..." : shown;
+        String cut = shown.length() > SHOWN ? shown.substring(0, SHOWN) + "..." : shown;
         return where + ": expected \"" + name + "\" to be " + expected + ", found " + cut;
     }
 }

@@ -95,7 +95,6 @@ public final class ModelInstaller {
 
     private void installLocked(CatalogueEntry entry, Path artifact, Path root, Progress progress)
             throws IOException, ModelStoreException {
-        Path folder = root.resolve(entry.id());
         removeLeftOvers(root, entry.id());
         Room.check(root, entry);
         checkArtifact(entry, artifact, progress);
@@ -105,7 +104,7 @@ public final class ModelInstaller {
                     conversions.forKind(entry.conversion()).convert(entry, artifact, partial, progress);
             ManifestJson.write(manifest(entry, converted, partial, progress), partial);
             SafeFiles.forceFolder(partial);
-            replace(partial, folder, root.resolve(partial.getFileName() + "-old"));
+            replace(partial, root.resolve(entry.id()), root.resolve(partial.getFileName() + "-old"));
             SafeFiles.forceFolder(root);
         } finally {
             SafeFiles.deleteTree(partial);

@@ -83,7 +83,8 @@ public final class ModelSetup {
 
         @Override
         public void report(String step, double fraction) {
-            int percent = ((int) (fraction * QUARTERS)) * 100 / QUARTERS;
+            int quarters = (int) (fraction * QUARTERS);
+            int percent = 100 * quarters / QUARTERS;
             String line = "  " + step + (percent == 0 ? "" : " " + percent + " %");
             if (!last.equals(Optional.of(line))) {
                 out.println(line);

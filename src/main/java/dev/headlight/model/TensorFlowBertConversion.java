@@ -28,7 +28,7 @@ final class TensorFlowBertConversion implements Conversion {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.headlight.state;
 
+import dev.headlight.core.ColorScale;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.ModelDescription.ModelShape;
 import dev.headlight.core.Selection;
@@ -144,6 +145,11 @@ public final class SelectionState {
     /** Lets go of everything that is hovered or pinned. */
     public void release() {
         set(get().withHoveredHead(null).withHovered(TokenFocus.NONE).withPinned(TokenFocus.NONE));
+    }
+
+    /** Chooses how the matrix colours weights. */
+    public void setColors(ColorScale scale) {
+        set(get().withColors(scale));
     }
 
     /** @param share of each row's attention that links cover, 0..1 */

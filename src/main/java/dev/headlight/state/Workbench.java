@@ -40,6 +40,22 @@ public record Workbench(
             selection.fitTo(open.model().shape());
         }
         selection.fitTo(old, after.text());
+        Example example = view.exampleProperty().get();
+        if (example != null && isTextOf(example, after) && (before == null || !isTextOf(example, before))) {
+            pinQueryOf(example);
+        }
+    }
+
+    private static boolean isTextOf(Example example, Trace trace) {
+        return example.input()
+                .equals(new InputText(trace.text().text(), trace.text().textPair()));
+    }
+
+    private void pinQueryOf(Example example) {
+        if (example.query() >= 0) {
+            selection.release();
+            selection.pin(new TokenFocus.Query(example.query()));
+        }
     }
 
     /** Looks into the store again and opens what can be opened now. */
@@ -61,10 +77,11 @@ public record Workbench(
     public void open(Example example) {
         selection.release();
         selection.selectHead(example.head());
-        if (example.query() >= 0) {
-            selection.pin(new TokenFocus.Query(example.query()));
+        view.showExample(example);
+        Trace shown = traces.traceProperty().get();
+        if (shown != null && isTextOf(example, shown)) {
+            pinQueryOf(example);
         }
         traces.setInput(example.input());
-        view.showExample(example);
     }
 }

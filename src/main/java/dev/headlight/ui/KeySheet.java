@@ -16,6 +16,7 @@ final class KeySheet {
             new Row("Alt+↑ ↓", "previous or next layer"),
             new Row("Alt+A", "all heads of the layer on"),
             new Row("Ctrl+[  Ctrl+]", "draw less or more of the attention"),
+            new Row("Ctrl+U", "colours: in proportion or by square root"),
             new Row("Ctrl+M", "choose the model"),
             new Row("Ctrl+E", "examples"),
             new Row("Ctrl+T", "light or dark"),

@@ -36,7 +36,8 @@ public final class MainWindow {
         input = new InputPane(context);
         FigurePane figures = new FigurePane(context);
         root.setTop(new VBox(top, input));
-        Region left = left(context);
+        ShowCard show = new ShowCard(context);
+        Region left = left(context, show);
         Region right = right(context);
         root.widthProperty().subscribe(width -> setSides(width.doubleValue(), left, right));
         root.setLeft(left);
@@ -44,7 +45,7 @@ public final class MainWindow {
         root.setRight(right);
         root.setBottom(new StatusBar(context, figures.omissions()));
         root.getStyleClass().add("main-window");
-        shortcuts = shortcuts(context, top, input);
+        shortcuts = shortcuts(context, top, input, show);
     }
 
     /** A scene with this window's content, its style and its keys. */
@@ -80,9 +81,9 @@ public final class MainWindow {
         right.setPrefWidth(width);
     }
 
-    private static VBox left(WindowContext context) {
+    private static VBox left(WindowContext context, ShowCard show) {
         HeadGrid grid = new HeadGrid(context);
-        VBox side = new VBox(grid, new HeadSquares(context), new ShowCard(context));
+        VBox side = new VBox(grid, new HeadSquares(context), show);
         side.getStyleClass().addAll("side", "left");
         return side;
     }
@@ -97,7 +98,7 @@ public final class MainWindow {
         return scroll;
     }
 
-    private static Shortcuts shortcuts(WindowContext context, TopBar top, InputPane input) {
+    private static Shortcuts shortcuts(WindowContext context, TopBar top, InputPane input, ShowCard show) {
         SelectionState selection = context.selection();
         ViewState view = context.workbench().view();
         return new Shortcuts()
@@ -112,6 +113,7 @@ public final class MainWindow {
                 .shortcut(
                         KeyCode.CLOSE_BRACKET,
                         () -> selection.setShare(selection.get().share() + SHARE_STEP))
+                .shortcut(KeyCode.U, show::toggleColors)
                 .shortcut(KeyCode.M, top::showModels)
                 .shortcut(KeyCode.E, top::showExamples)
                 .shortcut(KeyCode.T, top::toggleTheme)

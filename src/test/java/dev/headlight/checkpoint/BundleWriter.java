@@ -79,7 +79,11 @@ final class BundleWriter {
             block.writeBytes(entry.getValue());
             previous = entry.getKey();
         }
-        block.writeBytes(ByteBuffer.allocate(9).order(ByteOrder.LITTLE_ENDIAN).putInt(0).putInt(1).array());
+        block.writeBytes(ByteBuffer.allocate(9)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(0)
+                .putInt(1)
+                .array());
         byte[] checked = block.toByteArray();
         ByteBuffer trailer = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
         trailer.putInt(MaskedCrc.of(ByteBuffer.wrap(checked)));

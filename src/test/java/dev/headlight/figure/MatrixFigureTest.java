@@ -3,6 +3,7 @@ package dev.headlight.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headlight.core.ColorScale;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.Selection;
 import dev.headlight.core.TokenFocus;
@@ -145,7 +146,7 @@ class MatrixFigureTest {
 
     @Test
     void aShrunkMatrixKeepsItsLargestWeights() {
-        MatrixModel model = new MatrixModel(ShownHeads.of(CAT, DETERMINERS), ColorMap.VIRIDIS);
+        MatrixModel model = new MatrixModel(ShownHeads.of(CAT, DETERMINERS), ColorMap.VIRIDIS, ColorScale.LINEAR);
         float largest = 0;
         for (int query = 0; query < 19; query++) {
             for (int key = 0; key < 19; key++) {

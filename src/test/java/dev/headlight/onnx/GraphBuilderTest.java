@@ -72,7 +72,8 @@ class GraphBuilderTest {
         assertThatThrownBy(() -> graph.scalar("x", 1)).hasMessageContaining("two values called x");
         assertThatThrownBy(() -> graph.node("Add", "y", List.of(input, new Value("z"))))
                 .hasMessageContaining("uses z");
-        assertThatThrownBy(() -> graph.output(new Value("z"), ElementType.FLOAT)).hasMessageContaining("no value z");
+        assertThatThrownBy(() -> graph.output(new Value("z"), ElementType.FLOAT))
+                .hasMessageContaining("no value z");
     }
 
     @Test
