@@ -55,7 +55,19 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1280", "1280x", "x800", "1280x800x3", "-1280x800", "0x0", "639x400", "99999x900", "axb", ""})
+            strings = {
+                "1280",
+                "1280x",
+                "x800",
+                "1280x800x3",
+                "-1280x800",
+                "0x0",
+                "799x500",
+                "3841x900",
+                "99999x900",
+                "axb",
+                ""
+            })
     void aSizeThatIsNoneIsRefused(String size) {
         assertThat(run("--screenshot", "p.png", "--size", size).complaint()).contains("--size", "expected");
         assertThat(opened).isEmpty();
