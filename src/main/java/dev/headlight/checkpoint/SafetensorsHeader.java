@@ -84,8 +84,8 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         }
         reader.endObject();
         if (offsets.size() != 2) {
-            throw new CheckpointException("The safetensors header gives " + name + " the place " + offsets
-                    + ", expected two offsets");
+            throw new CheckpointException(
+                    "The safetensors header gives " + name + " the place " + offsets + ", expected two offsets");
         }
         String found = type;
         StoredType stored = StoredType.ofSafetensors(type)

@@ -10,10 +10,10 @@ record ImageSize(int width, int height) {
     /** The size the window is designed for. */
     static final String STANDARD = "1440x900";
 
-    private static final int LEAST_WIDTH = 640;
-    private static final int LEAST_HEIGHT = 400;
-    private static final int MOST_WIDTH = 7680;
-    private static final int MOST_HEIGHT = 4320;
+    private static final int LEAST_WIDTH = 800;
+    private static final int LEAST_HEIGHT = 500;
+    private static final int MOST_WIDTH = 3840;
+    private static final int MOST_HEIGHT = 2160;
 
     /** Reads {@code 1440x900}. */
     static final class Converter implements ITypeConverter<ImageSize> {

@@ -43,7 +43,14 @@ public record Selection(
 
     /** One head, nothing hovered or pinned. */
     public static Selection of(HeadRef head) {
-        return new Selection(head.layer(), sorted(head.head()), null, TokenFocus.NONE, TokenFocus.NONE, DEFAULT_SHARE, ColorScale.AUTOMATIC);
+        return new Selection(
+                head.layer(),
+                sorted(head.head()),
+                null,
+                TokenFocus.NONE,
+                TokenFocus.NONE,
+                DEFAULT_SHARE,
+                ColorScale.AUTOMATIC);
     }
 
     private static SortedSet<Integer> sorted(int head) {

@@ -20,6 +20,12 @@ final class PlainAttentionFinder {
     private static final Set<String> PASSED_BACK =
             Set.of("Add", "Mul", "Div", "Sub", "Where", "Cast", "Identity", "Max");
     private static final int LONGEST_WAY = 8;
+    private static final int AXES = 4;
+
+    /** In the target of a reshape: whatever is left. */
+    private static final long INFERRED = -1;
+
+    private static final long WIDEST = 1 << 20;
 
     private final GraphProto graph;
     private final GraphIndex index;
@@ -72,8 +78,8 @@ final class PlainAttentionFinder {
                 queries,
                 scores.map(node -> node.getInput(1)).filter(this::areTurnedKeys),
                 queries.flatMap(index::producer).flatMap(this::projected),
-                split.get().heads(),
-                split.get().headSize()));
+                (int) split.get().heads(),
+                (int) split.get().headSize()));
     }
 
     private Optional<NodeProto> productWithValues(String probabilities) {
@@ -149,25 +155,48 @@ final class PlainAttentionFinder {
                 .findFirst());
     }
 
-    private record HeadSplit(int heads, int headSize) {}
+    private record HeadSplit(long heads, long headSize) {
+        /** Fills in the one size that the export left to be worked out. */
+        Optional<HeadSplit> complete(long width) {
+            HeadSplit split = this;
+            if (heads == INFERRED && headSize > 0) {
+                split = new HeadSplit(width / headSize, headSize);
+            } else if (headSize == INFERRED && heads > 0) {
+                split = new HeadSplit(heads, width / heads);
+            }
+            boolean possible = split.heads > 0 && split.headSize > 0 && split.heads * split.headSize <= WIDEST;
+            return possible ? Optional.of(split) : Optional.empty();
+        }
+    }
 
     private Optional<HeadSplit> headSplit(NodeProto transpose) {
-        return index.producer(transpose.getInput(0), "Reshape")
-                .map(reshape -> reshape.getInput(1))
+        Optional<NodeProto> reshape = index.producer(transpose.getInput(0), "Reshape");
+        return reshape.map(node -> node.getInput(1))
                 .flatMap(this::lastTwo)
-                .filter(sizes -> sizes.heads() > 0 && sizes.headSize() > 0);
+                .flatMap(split -> split.complete(biasSize(reshape.get().getInput(0))));
+    }
+
+    /** The width of a linear layer, told by its bias; 0 where there is none. */
+    private long biasSize(String sum) {
+        return index.producer(sum, "Add")
+                .flatMap(add -> add.getInputList().stream()
+                        .flatMap(input -> index.constant(input).stream())
+                        .filter(bias -> bias.getDimsCount() == 1)
+                        .findFirst())
+                .map(bias -> bias.getDims(0))
+                .orElse(0L);
     }
 
     private Optional<HeadSplit> lastTwo(String shape) {
         Optional<long[]> constant = index.wholeNumbers(shape);
-        if (constant.isPresent() && constant.get().length == 4) {
-            return Optional.of(new HeadSplit((int) constant.get()[2], (int) constant.get()[3]));
+        if (constant.isPresent() && constant.get().length == AXES) {
+            return Optional.of(new HeadSplit(constant.get()[2], constant.get()[3]));
         }
         return index.producer(shape, "Concat")
-                .filter(concat -> concat.getInputCount() == 4)
+                .filter(concat -> concat.getInputCount() == AXES)
                 .flatMap(concat -> index.wholeNumbers(concat.getInput(2))
                         .flatMap(heads -> index.wholeNumbers(concat.getInput(3))
                                 .filter(size -> heads.length == 1 && size.length == 1)
-                                .map(size -> new HeadSplit((int) heads[0], (int) size[0]))));
+                                .map(size -> new HeadSplit(heads[0], size[0]))));
     }
 }

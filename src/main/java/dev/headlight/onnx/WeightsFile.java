@@ -62,11 +62,12 @@ public final class WeightsFile implements AutoCloseable {
     }
 
     private WeightSlot take(String name, long bytes) {
-        WeightSlot slot = missing.remove(name);
+        WeightSlot slot = missing.get(name);
         if (slot == null || slot.length() != bytes) {
             throw new IllegalArgumentException("weight " + name + " of " + bytes + " bytes does not belong into "
                     + (slot == null ? "any place" : slot.toString()));
         }
+        missing.remove(name);
         return slot;
     }
 

@@ -46,10 +46,7 @@ public final class ModelCheck {
 
     private void checkOnce(ModelDescription model, TraceState traces) {
         if (checked.add(model)) {
-            Thread.ofPlatform()
-                    .daemon()
-                    .name("headlight-check")
-                    .start(() -> check(model, traces));
+            Thread.ofPlatform().daemon().name("headlight-check").start(() -> check(model, traces));
         }
     }
 

@@ -47,7 +47,8 @@ public record Workbench(
     }
 
     private static boolean isTextOf(Example example, Trace trace) {
-        return example.input().equals(new InputText(trace.text().text(), trace.text().textPair()));
+        return example.input()
+                .equals(new InputText(trace.text().text(), trace.text().textPair()));
     }
 
     private void pinQueryOf(Example example) {

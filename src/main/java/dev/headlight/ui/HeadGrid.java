@@ -7,6 +7,7 @@ import dev.headlight.figure.GridFigures;
 import dev.headlight.figure.Hit;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
@@ -29,7 +30,10 @@ final class HeadGrid extends VBox {
         view.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         getStyleClass().add("head-grid");
-        getChildren().addAll(Parts.cardTitle("Layers × heads", "click selects"), view);
+        Label reading = Parts.label("", "card-note");
+        reading.setWrapText(true);
+        view.figureProperty().subscribe(shown -> reading.setText(shown == null ? "" : shown.omissions()));
+        getChildren().addAll(Parts.cardTitle("Layers × heads", "click selects"), view, reading);
         view.prefHeightProperty()
                 .bind(widthProperty().subtract(LABELS).multiply(layersToHeads).add(LABELS));
         context.onScene(this::show);

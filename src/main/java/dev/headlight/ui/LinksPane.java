@@ -6,6 +6,7 @@ import dev.headlight.figure.Hit;
 import dev.headlight.figure.LinksFigure;
 import dev.headlight.figure.LinksFigures;
 import dev.headlight.figure.LinksViewport;
+import java.util.function.Function;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -13,9 +14,14 @@ import javafx.scene.layout.StackPane;
 
 /** The head view: two columns of tokens and the links between them. */
 final class LinksPane extends StackPane {
-    private static final double ROWS_A_NOTCH = 3;
-    private static final double ROW_GUESS = 16;
-    private static final double ALL_ROWS = 1e6;
+    /** Logical pixels a notch of the wheel. */
+    private static final double NOTCH = 42;
+
+    /** Share of the height that a page moves. */
+    private static final double PAGE = 0.85;
+
+    private static final double FAR = 1e6;
+    private static final double ZOOM_STEP = 1.15;
 
     private final WindowContext context;
     private final FigureView view;
@@ -55,31 +61,48 @@ final class LinksPane extends StackPane {
     }
 
     private void scrolled(ScrollEvent event) {
-        scroll(-Math.signum(event.getDeltaY()) * ROWS_A_NOTCH);
+        double notches = Math.signum(event.getDeltaY());
+        if (event.isShortcutDown()) {
+            change(shown -> shown.zoomedAt(event.getY(), notches > 0 ? ZOOM_STEP : 1 / ZOOM_STEP));
+        } else {
+            scroll(-notches * NOTCH);
+        }
         event.consume();
     }
 
-    private void scroll(double rows) {
+    private void scroll(double distance) {
+        change(shown -> shown.scrolled(distance));
+    }
+
+    private void change(Function<LinksFigure, LinksViewport> step) {
         if (view.figureProperty().get() instanceof LinksFigure shown) {
-            LinksViewport now = shown.viewport();
-            viewport = new LinksViewport(Math.max(0, now.firstRow() + rows), viewport.rowHeight());
+            viewport = step.apply(shown);
             context.notifyScene(this::show);
         }
     }
 
     private void pressed(KeyEvent event) {
-        double page = Math.max(1, Math.floor(getHeight() / ROW_GUESS) - 1);
         switch (event.getCode()) {
-            case PAGE_UP -> scroll(-page);
-            case PAGE_DOWN -> scroll(page);
-            case HOME -> scroll(-ALL_ROWS);
-            case END -> scroll(ALL_ROWS);
+            case PAGE_UP -> scroll(-getHeight() * PAGE);
+            case PAGE_DOWN -> scroll(getHeight() * PAGE);
+            case HOME -> scroll(-FAR);
+            case END -> scroll(FAR);
             default -> {
                 if (!TokenKeys.moveInColumns(event, context)) {
                     return;
                 }
+                reveal(context.selection().get().focus());
             }
         }
         event.consume();
+    }
+
+    private void reveal(TokenFocus focus) {
+        switch (focus) {
+            case TokenFocus.Query(int token) -> change(shown -> shown.revealing(token));
+            case TokenFocus.Key(int token) -> change(shown -> shown.revealing(token));
+            case TokenFocus.Pair(int query, int key) -> change(shown -> shown.revealing(query));
+            case TokenFocus.None() -> {}
+        }
     }
 }

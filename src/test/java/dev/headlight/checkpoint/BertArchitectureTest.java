@@ -78,7 +78,8 @@ class BertArchitectureTest {
 
     private void assertSame(Map<String, Result> found, Outputs expected, int predictions) {
         for (int layer = 0; layer < CONFIG.layers(); layer++) {
-            assertAttention(result(found, "attentions." + layer), expected.attentions().get(layer));
+            assertAttention(
+                    result(found, "attentions." + layer), expected.attentions().get(layer));
             assertHeads(result(found, "queries." + layer), expected.queries().get(layer));
             assertHeads(result(found, "keys." + layer), expected.keys().get(layer));
             assertHeads(result(found, "values." + layer), expected.values().get(layer));
@@ -90,7 +91,7 @@ class BertArchitectureTest {
         }
         Result logits = result(found, "logits");
         assertThat(logits.shape()).containsExactly(predictions, CONFIG.vocabularySize());
-        assertClose(logits.numbers(), flat(expected.logits()));
+        assertClose(logits.numbers(), flat(expected.logits().toArray(double[][]::new)));
     }
 
     private void assertAttention(Result found, double[][][] expected) {
@@ -109,17 +110,14 @@ class BertArchitectureTest {
         double[] byHead = new double[ids.length * CONFIG.hiddenSize()];
         for (int head = 0; head < CONFIG.heads(); head++) {
             for (int token = 0; token < ids.length; token++) {
-                System.arraycopy(
-                        expected[token], head * size, byHead, (head * ids.length + token) * size, size);
+                System.arraycopy(expected[token], head * size, byHead, (head * ids.length + token) * size, size);
             }
         }
         assertClose(found.numbers(), byHead);
     }
 
     private static double[] flat(double[][] rows) {
-        return Stream.of(rows)
-                .flatMapToDouble(DoubleStream::of)
-                .toArray();
+        return Stream.of(rows).flatMapToDouble(DoubleStream::of).toArray();
     }
 
     private static void assertClose(float[] found, double[] expected) {

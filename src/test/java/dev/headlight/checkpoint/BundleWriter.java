@@ -31,7 +31,7 @@ final class BundleWriter {
         }
         byte[] checksum = ByteBuffer.allocate(5)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .put((byte) (6 << 3 | 5))
+                .put((byte) ((6 << 3) | 5))
                 .putInt(crc)
                 .array();
         entries.put(
@@ -79,7 +79,11 @@ final class BundleWriter {
             block.writeBytes(entry.getValue());
             previous = entry.getKey();
         }
-        block.writeBytes(ByteBuffer.allocate(9).order(ByteOrder.LITTLE_ENDIAN).putInt(0).putInt(1).array());
+        block.writeBytes(ByteBuffer.allocate(9)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(0)
+                .putInt(1)
+                .array());
         byte[] checked = block.toByteArray();
         ByteBuffer trailer = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
         trailer.putInt(MaskedCrc.of(ByteBuffer.wrap(checked)));
@@ -108,7 +112,7 @@ final class BundleWriter {
     }
 
     private static byte[] nested(int number, byte... message) {
-        return message(varint((long) number << 3 | 2), varint(message.length), message);
+        return message(varint(((long) number << 3) | 2), varint(message.length), message);
     }
 
     private static byte[] message(byte[]... parts) {
@@ -123,7 +127,7 @@ final class BundleWriter {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            bytes.write((int) (rest & 0x7f | 0x80));
+            bytes.write((int) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
         bytes.write((int) rest);

@@ -24,7 +24,7 @@ final class TinyBert implements WeightSource {
             List<double[][]> keys,
             List<double[][]> values,
             List<double[][]> hidden,
-            double[][] logits) {}
+            List<double[]> logits) {}
 
     /** @param transposed whether kernels are stored as {@code [out, in]} */
     TinyBert(boolean transposed) {
@@ -34,8 +34,8 @@ final class TinyBert implements WeightSource {
         Random random = new Random(11);
         for (WeightCopy copy : export.copies()) {
             List<Long> shape = shapes.getOrDefault(copy.target(), List.of());
-            WeightInfo info = new WeightInfo(
-                    copy.source(), StoredType.FLOAT32, copy.transposed() ? shape.reversed() : shape);
+            WeightInfo info =
+                    new WeightInfo(copy.source(), StoredType.FLOAT32, copy.transposed() ? shape.reversed() : shape);
             float[] numbers = new float[(int) info.size()];
             for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = (float) random.nextGaussian() * 0.5f;
@@ -104,7 +104,7 @@ final class TinyBert implements WeightSource {
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
-                new double[positions.length][]);
+                new ArrayList<>());
         double[][] hidden = new double[ids.length][CONFIG.hiddenSize()];
         for (int token = 0; token < ids.length; token++) {
             for (int i = 0; i < CONFIG.hiddenSize(); i++) {
@@ -119,8 +119,8 @@ final class TinyBert implements WeightSource {
             hidden = layer("bert.encoder.layer." + layer, hidden, mask, headMask[layer], outputs);
             outputs.hidden().add(hidden);
         }
-        for (int i = 0; i < positions.length; i++) {
-            outputs.logits()[i] = logits(hidden[positions[i]]);
+        for (int position : positions) {
+            outputs.logits().add(logits(hidden[position]));
         }
         return outputs;
     }
@@ -148,7 +148,8 @@ final class TinyBert implements WeightSource {
                 sum(linear(module + ".attention.output.dense", context, CONFIG.hiddenSize()), hidden));
         double[][] wide = gelu(linear(module + ".intermediate.dense", attended, CONFIG.intermediateSize()));
         return norm(
-                module + ".output.LayerNorm", sum(linear(module + ".output.dense", wide, CONFIG.hiddenSize()), attended));
+                module + ".output.LayerNorm",
+                sum(linear(module + ".output.dense", wide, CONFIG.hiddenSize()), attended));
     }
 
     private static double[][] attention(int head, double[][] queries, double[][] keys, int[] mask) {
@@ -229,8 +230,8 @@ final class TinyBert implements WeightSource {
             }
             output[row] = new double[input[row].length];
             for (int i = 0; i < output[row].length; i++) {
-                output[row][i] = (input[row][i] - mean) / Math.sqrt(variance + CONFIG.layerNormEpsilon()) * scale[i]
-                        + shift[i];
+                output[row][i] =
+                        (input[row][i] - mean) / Math.sqrt(variance + CONFIG.layerNormEpsilon()) * scale[i] + shift[i];
             }
         }
         return output;

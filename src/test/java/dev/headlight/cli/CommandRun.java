@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.headlight.model.ModelStore;
+import dev.headlight.testing.TestStore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 
 /** What one start of the program printed, and its exit code. */
 record CommandRun(int code, String out, String err) {
     /** The store that the build fills with the real models. */
     static Path realStore() {
-        return Path.of(Objects.requireNonNull(
-                System.getProperty("headlight.test.store"), "headlight.test.store names the folder of built models"));
+        Path model = TestStore.model("bert-base-uncased").files().folder();
+        return model.resolveSibling(".").normalize();
     }
 
     static CommandRun withModels(String... arguments) {

@@ -55,7 +55,19 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1280", "1280x", "x800", "1280x800x3", "-1280x800", "0x0", "639x400", "99999x900", "axb", ""})
+            strings = {
+                "1280",
+                "1280x",
+                "x800",
+                "1280x800x3",
+                "-1280x800",
+                "0x0",
+                "799x500",
+                "3841x900",
+                "99999x900",
+                "axb",
+                ""
+            })
     void aSizeThatIsNoneIsRefused(String size) {
         assertThat(run("--screenshot", "p.png", "--size", size).complaint()).contains("--size", "expected");
         assertThat(opened).isEmpty();
@@ -81,7 +93,9 @@ class CommandsTest {
     void helpListsTheCommandsAndHidesWhatTheBuildUses() {
         assertThat(run("--help").done().out()).contains("trace", "predict", "models", "--screenshot", "--version");
         assertThat(run("trace", "--help").done().out()).contains("--text", "--include", "--json");
-        assertThat(run("models", "--help").done().out()).doesNotContain("--install").doesNotContain("--store");
+        assertThat(run("models", "--help").done().out())
+                .doesNotContain("--install")
+                .doesNotContain("--store");
         assertThat(opened).isEmpty();
     }
 
@@ -127,8 +141,7 @@ class CommandsTest {
                 StandardCharsets.UTF_8);
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(full, new PrintStream(err, true, StandardCharsets.UTF_8));
-        Commands commands = new Commands(
-                new ModelStore(List.of(folder)), opened::add, terminal, new BugReport(folder));
+        Commands commands = new Commands(new ModelStore(List.of(folder)), opened::add, terminal, new BugReport(folder));
         assertThat(commands.run("models")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("standard output");
     }

@@ -73,7 +73,8 @@ class ModelsCommandTest {
 
     @Test
     void installingNeedsAllItsParts() {
-        assertThat(CommandRun.in(store, "models", "--install", "bert-base-uncased").complaint())
+        assertThat(CommandRun.in(store, "models", "--install", "bert-base-uncased")
+                        .complaint())
                 .contains("--artifact", "--store");
     }
 

@@ -6,10 +6,14 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.headlight.export.SafetensorsContent;
+import dev.headlight.testing.ReferenceCase;
+import dev.headlight.testing.TensorFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,32 +23,38 @@ class TraceCommandTest {
     @TempDir
     private Path folder;
 
-    static List<ReferenceCases.Case> cases() throws IOException {
-        return ReferenceCases.all();
+    static Stream<ReferenceCase> cases() {
+        return ReferenceCase.all();
+    }
+
+    private static ReferenceCase named(String name) {
+        return cases().filter(each -> each.toString().equals(name)).findFirst().orElseThrow();
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void jsonHoldsTheTokensOfTheReference(ReferenceCases.Case expected) {
-        List<String> arguments = new ArrayList<>(List.of("trace", "--json", "--text", expected.text("text")));
-        if (expected.has("text_pair")) {
-            arguments.addAll(List.of("--text-pair", expected.text("text_pair")));
+    void jsonHoldsTheTokensOfTheReference(ReferenceCase expected) {
+        List<String> arguments = new ArrayList<>(List.of("trace", "--json", "--text", expected.text()));
+        String pair = expected.pair();
+        if (pair != null) {
+            arguments.addAll(List.of("--text-pair", pair));
         }
-        JsonObject json = CommandRun.withModels(arguments.toArray(String[]::new)).done().json();
+        JsonObject json =
+                CommandRun.withModels(arguments.toArray(String[]::new)).done().json();
         assertThat(json.keySet()).containsExactly("tokens", "ids", "type_ids");
         for (String key : json.keySet()) {
-            assertThat(json.getAsJsonArray(key)).isEqualTo(expected.list(key));
+            assertThat(json.getAsJsonArray(key)).isEqualTo(expected.json().getAsJsonArray(key));
         }
     }
 
     @Test
     void theFileHoldsTheNumbersOfTheReference() throws IOException {
-        ReferenceCases.Case expected = ReferenceCases.named("cat_couch");
+        ReferenceCase expected = named("cat_couch");
         Path file = folder.resolve("cat.safetensors");
         String[] arguments = {
             "trace",
             "--text",
-            expected.text("text"),
+            expected.text(),
             "--out",
             file.toString(),
             "--include",
@@ -52,7 +62,7 @@ class TraceCommandTest {
         };
         assertThat(CommandRun.withModels(arguments).done().out()).contains("19 tokens", file.toString());
         SafetensorsContent found = SafetensorsContent.of(file);
-        SafetensorsContent reference = SafetensorsContent.reference("cat_couch");
+        TensorFile reference = expected.tensors();
         assertThat(found.names()).containsExactly("attentions", "queries", "keys", "values", "hidden_states");
         assertClose(found, reference, "attentions", 1e-4);
         for (String name : List.of("queries", "keys", "hidden_states")) {
@@ -61,8 +71,7 @@ class TraceCommandTest {
         assertThat(found.shape("values")).containsExactly(12, 12, 19, 64);
     }
 
-    private static void assertClose(
-            SafetensorsContent found, SafetensorsContent reference, String name, double tolerance) {
+    private static void assertClose(SafetensorsContent found, TensorFile reference, String name, double tolerance) {
         assertThat(found.shape(name)).isEqualTo(reference.shape(name));
         float[] expected = reference.numbers(name);
         float[] numbers = found.numbers(name);
@@ -76,27 +85,23 @@ class TraceCommandTest {
 
     @Test
     void theHeaderTellsWhereTheNumbersComeFrom() throws IOException {
-        ReferenceCases.Case expected = ReferenceCases.named("pair_rabbit_turtle");
+        ReferenceCase expected = named("pair_rabbit_turtle");
+        String pair = Objects.requireNonNull(expected.pair());
         Path file = folder.resolve("pair.safetensors");
         CommandRun run = CommandRun.withModels(
-                "trace",
-                "--text",
-                expected.text("text"),
-                "--text-pair",
-                expected.text("text_pair"),
-                "--out",
-                file.toString(),
-                "--json");
-        assertThat(run.done().json().getAsJsonArray("ids")).isEqualTo(expected.list("ids"));
+                "trace", "--text", expected.text(), "--text-pair", pair, "--out", file.toString(), "--json");
+        assertThat(run.done().json().getAsJsonArray("ids"))
+                .isEqualTo(expected.json().getAsJsonArray("ids"));
         SafetensorsContent found = SafetensorsContent.of(file);
         assertThat(found.names()).containsExactly("attentions");
         assertThat(found.shape("attentions")).containsExactly(12, 12, 11, 11);
         assertThat(found.metadata("model")).isEqualTo("bert-base-uncased");
         assertThat(found.metadata("sha256")).matches("[0-9a-f]{64}");
-        assertThat(found.metadata("text")).isEqualTo(expected.text("text"));
-        assertThat(found.metadata("text_pair")).isEqualTo(expected.text("text_pair"));
+        assertThat(found.metadata("text")).isEqualTo(expected.text());
+        assertThat(found.metadata("text_pair")).isEqualTo(pair);
         for (String key : List.of("tokens", "ids", "type_ids")) {
-            assertThat(JsonParser.parseString(found.metadata(key))).isEqualTo(expected.list(key));
+            assertThat(JsonParser.parseString(found.metadata(key)))
+                    .isEqualTo(expected.json().getAsJsonArray(key));
         }
     }
 
@@ -134,12 +139,18 @@ class TraceCommandTest {
 
     @Test
     void aTextMayLookLikeAFileOfArgumentsACommandOrAnOption() {
-        assertThat(CommandRun.withModels("trace", "--text", "@pom.xml", "--json").done().out())
+        assertThat(CommandRun.withModels("trace", "--text", "@pom.xml", "--json")
+                        .done()
+                        .out())
                 .contains("\"@\",\"po\"");
-        assertThat(CommandRun.withModels("trace", "--text", "models", "--json").done().out())
+        assertThat(CommandRun.withModels("trace", "--text", "models", "--json")
+                        .done()
+                        .out())
                 .contains("\"models\"");
-        assertThat(CommandRun.withModels("trace", "--text", "--json", "--json").done().out())
-                .contains("\"json\"");
+        assertThat(CommandRun.withModels("trace", "--text", "--include", "--json")
+                        .done()
+                        .out())
+                .contains("\"include\"");
     }
 
     @Test
@@ -157,7 +168,8 @@ class TraceCommandTest {
     @Test
     void thereMustBeATextAndSomethingToDo() {
         assertThat(CommandRun.withModels("trace", "--json").complaint()).contains("--text", "trace --help");
-        assertThat(CommandRun.withModels("trace", "--text", "hello").complaint()).contains("--out", "--json");
+        assertThat(CommandRun.withModels("trace", "--text", "hello").complaint())
+                .contains("--out", "--json");
         assertThat(CommandRun.withModels("trace", "--text", "hello", "--json", "--include", "keys")
                         .complaint())
                 .contains("--out");

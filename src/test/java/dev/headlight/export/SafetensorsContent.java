@@ -4,14 +4,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 
 /** A safetensors file, read by the rules of the format and nothing of the writer's. */
 public final class SafetensorsContent {
@@ -24,7 +22,8 @@ public final class SafetensorsContent {
         headerLength = Math.toIntExact(bytes.getLong());
         byte[] json = new byte[headerLength];
         bytes.get(json);
-        header = JsonParser.parseString(new String(json, StandardCharsets.UTF_8)).getAsJsonObject();
+        header =
+                JsonParser.parseString(new String(json, StandardCharsets.UTF_8)).getAsJsonObject();
         data = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
@@ -36,15 +35,6 @@ public final class SafetensorsContent {
         return of(Files.readAllBytes(file));
     }
 
-    /** A file of numbers that another implementation of the model computed. */
-    public static SafetensorsContent reference(String name) throws IOException {
-        String resource = "/reference/" + name + ".safetensors";
-        try (InputStream stream =
-                Objects.requireNonNull(SafetensorsContent.class.getResourceAsStream(resource), resource)) {
-            return of(stream.readAllBytes());
-        }
-    }
-
     public int headerLength() {
         return headerLength;
     }
@@ -54,7 +44,9 @@ public final class SafetensorsContent {
     }
 
     public List<String> names() {
-        return header.keySet().stream().filter(name -> !name.equals("__metadata__")).toList();
+        return header.keySet().stream()
+                .filter(name -> !name.equals("__metadata__"))
+                .toList();
     }
 
     public String metadata(String key) {

@@ -19,8 +19,7 @@ class CatalogueTest {
 
     @Test
     void anUnknownConversionIsNamed() {
-        assertThatThrownBy(() -> Catalogue.parse(
-                        """
+        assertThatThrownBy(() -> Catalogue.parse("""
                         {"format": 1, "models": [{"id": "a", "name": "A", "description": "d", "artifact": "a:b:c",
                         "sha256": "00", "conversion": "magic", "contents": {}, "installedBytes": 1,
                         "licence": "MIT", "source": "s"}]}

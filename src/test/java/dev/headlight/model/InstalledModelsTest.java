@@ -75,7 +75,8 @@ class InstalledModelsTest {
         return masks == null || masks.isJsonNull()
                 ? new long[0]
                 : masks.getAsJsonArray().asList().stream()
-                        .mapToLong(mask -> mask.getAsJsonObject().get("position").getAsLong())
+                        .mapToLong(
+                                mask -> mask.getAsJsonObject().get("position").getAsLong())
                         .toArray();
     }
 
@@ -102,7 +103,8 @@ class InstalledModelsTest {
         List<float[]> parts = new ArrayList<>();
         for (String name : names) {
             assertThat(results).containsKey(name);
-            parts.add(results.getOrDefault(name, new Result(new long[0], new float[0])).numbers());
+            parts.add(results.getOrDefault(name, new Result(new long[0], new float[0]))
+                    .numbers());
         }
         float[] all = new float[parts.stream().mapToInt(part -> part.length).sum()];
         int place = 0;
@@ -140,7 +142,8 @@ class InstalledModelsTest {
                 joined(found, names.getOrDefault(name, List.of())),
                 numbers,
                 name.equals("attentions") ? 1e-4f : 1e-3f));
-        assertPredictions(joined(found, List.of("logits")), reference, bert.shape().vocabularySize());
+        assertPredictions(
+                joined(found, List.of("logits")), reference, bert.shape().vocabularySize());
     }
 
     private static void assertPredictions(float[] logits, JsonObject reference, int vocabulary) {
@@ -176,8 +179,7 @@ class InstalledModelsTest {
     void bertsFilesAreWhatTheManifestSays() throws ModelStoreException {
         ModelDescription bert = model("bert-base-uncased");
         new ModelStore(List.of(bert.files().folder().getParent())).verify(bert);
-        assertThat(bert.shape())
-                .isEqualTo(new ModelDescription.ModelShape(12, 12, 64, 768, 30522, 512, 109_514_298));
+        assertThat(bert.shape()).isEqualTo(new ModelDescription.ModelShape(12, 12, 64, 768, 30522, 512, 109_514_298));
     }
 
     @ParameterizedTest

@@ -101,7 +101,8 @@ class ModelInstallerTest {
         ModelDescription model = installer(1, ModelInstallerTest::write).install(entry(1), artifact, store, progress);
         assertThat(model.id()).isEqualTo("tiny");
         assertThat(model.shape().heads()).isEqualTo(2);
-        assertThat(model.files().sha256()).isEqualTo(Checksums.sha256(store.resolve("tiny").resolve("model.onnx")));
+        assertThat(model.files().sha256())
+                .isEqualTo(Checksums.sha256(store.resolve("tiny").resolve("model.onnx")));
         assertThat(model.outputs().details()).containsEntry(TraceField.KEYS, List.of("k.0"));
         ModelStore models = new ModelStore(List.of(store));
         assertThat(models.entries()).containsExactly(new StoreEntry.Usable(model));

@@ -77,9 +77,11 @@ class ModelStoreTest {
         Files.delete(model(first, "both").resolve(Manifest.ONNX));
         ModelStore store = new ModelStore(List.of(first, second));
         assertThat(store.entries()).hasSize(1);
-        assertThat(store.find("both")).get().isInstanceOfSatisfying(Usable.class, usable -> assertThat(
-                        usable.model().files().folder())
-                .isEqualTo(good));
+        assertThat(store.find("both"))
+                .get()
+                .isInstanceOfSatisfying(
+                        Usable.class,
+                        usable -> assertThat(usable.model().files().folder()).isEqualTo(good));
     }
 
     @Test
@@ -98,10 +100,8 @@ class ModelStoreTest {
     void aChangedFileIsFoundByVerifying() throws IOException, ModelStoreException {
         Path folder = model(root, "some");
         ModelStore store = new ModelStore(List.of(root));
-        ModelDescription model = store.find("some")
-                .map(Usable.class::cast)
-                .map(Usable::model)
-                .orElseThrow();
+        ModelDescription model =
+                store.find("some").map(Usable.class::cast).map(Usable::model).orElseThrow();
         store.verify(model);
         Path onnx = folder.resolve(Manifest.ONNX);
         String expected = Checksums.sha256(onnx);

@@ -149,8 +149,9 @@ class AttentionPromotionTest {
     void weightsLieInAFileOfTheirOwnAtWholePages() throws IOException {
         PromotedModel model = promoted();
         write(model);
-        assertThat(model.graph().weights()).isNotEmpty().allSatisfy(slot -> assertThat(slot.offset() % 4096)
-                .isZero());
+        assertThat(model.graph().weights())
+                .isNotEmpty()
+                .allSatisfy(slot -> assertThat(slot.offset() % 4096).isZero());
         assertThat(Files.size(folder.resolve(WeightsFile.NAME)))
                 .isEqualTo(model.graph().weights().getLast().end());
     }
@@ -186,7 +187,8 @@ class AttentionPromotionTest {
 
     private static void refuseOrRead(byte... onnx) {
         try {
-            assertThat(AttentionPromotion.promote(new ByteArrayInputStream(onnx)).layers())
+            assertThat(AttentionPromotion.promote(new ByteArrayInputStream(onnx))
+                            .layers())
                     .isPositive();
         } catch (IOException e) {
             assertThat(e).message().isNotBlank();

@@ -5,7 +5,6 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
@@ -17,7 +16,23 @@ public final class OnnxRun implements AutoCloseable {
     private final OrtSession session;
 
     /** Numbers of one output. */
-    public record Result(long[] shape, float[] numbers) {}
+    public static final class Result {
+        private final long[] shape;
+        private final float[] numbers;
+
+        public Result(long[] shape, float[] numbers) {
+            this.shape = shape.clone();
+            this.numbers = numbers.clone();
+        }
+
+        public long[] shape() {
+            return shape.clone();
+        }
+
+        public float[] numbers() {
+            return numbers.clone();
+        }
+    }
 
     public OnnxRun(Path model) throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -49,7 +64,7 @@ public final class OnnxRun implements AutoCloseable {
                 FloatBuffer buffer = tensor.getFloatBuffer();
                 float[] numbers = new float[buffer.remaining()];
                 buffer.get(numbers);
-                results.put(output.getKey(), new Result(((TensorInfo) tensor.getInfo()).getShape(), numbers));
+                results.put(output.getKey(), new Result(tensor.getInfo().getShape(), numbers));
             }
         }
         inputs.values().forEach(OnnxTensor::close);
