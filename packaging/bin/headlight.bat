@@ -23,6 +23,8 @@ if not defined JAVA (
 )
 
 :start
+rem The runtime of the models must not report to its makers.
+set "ORT_DISABLE_TELEMETRY=1"
 "%JAVA%" "@%HOME_FOLDER%\lib\jvm.options" "-Dheadlight.home=%HOME_FOLDER%" --module-path "%HOME_FOLDER%\lib\javafx" -classpath "%HOME_FOLDER%\lib\*" dev.headlight.app.Main %*
 exit /b %ERRORLEVEL%
 

@@ -22,10 +22,12 @@ record RuntimeSession(OrtEnvironment environment, OrtSession session, Set<GraphI
             throw new ModelOpenException(
                     "The graph " + model.files().onnx() + " is missing. Install the model " + model.id() + " again.");
         }
+        RuntimeTelemetry.switchOff();
         NativeRuntime.prepare(settings.cacheFolder());
         try {
             OrtEnvironment environment =
                     OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "headlight");
+            environment.setTelemetry(false);
             return check(model, environment, create(model, settings, environment));
         } catch (OrtException | LinkageError e) {
             throw new ModelOpenException(
