@@ -25,8 +25,7 @@ record RuntimeSession(OrtEnvironment environment, OrtSession session, Set<GraphI
         RuntimeTelemetry.switchOff();
         NativeRuntime.prepare(settings.cacheFolder());
         try {
-            OrtEnvironment environment =
-                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "headlight");
+            OrtEnvironment environment = OrtEnvironment.getEnvironment();
             environment.setTelemetry(false);
             return check(model, environment, create(model, settings, environment));
         } catch (OrtException | LinkageError e) {

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 class LoggingTest {
     @Test
     void warningsAreLoggedAndAnythingLessIsNot() {
-        Logger logger = Logger.getLogger("ai.djl");
+        Logger logger = Logger.getLogger("org.example.library");
 
         assertThat(logger.isLoggable(Level.WARNING)).isTrue();
         assertThat(logger.isLoggable(Level.INFO)).isFalse();
@@ -18,7 +18,7 @@ class LoggingTest {
 
     @Test
     void librariesThatLogThroughSlf4jAreAsQuiet() {
-        org.slf4j.Logger logger = LoggerFactory.getLogger("ai.djl.util.Platform");
+        org.slf4j.Logger logger = LoggerFactory.getLogger("org.example.other.Library");
 
         assertThat(logger.isWarnEnabled()).isTrue();
         assertThat(logger.isInfoEnabled()).isFalse();
