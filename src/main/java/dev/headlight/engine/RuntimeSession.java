@@ -38,6 +38,8 @@ record RuntimeSession(OrtEnvironment environment, OrtSession session, Set<GraphI
             throws OrtException {
         try (SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(settings.threads());
+            // Between runs the processors belong to those who draw the result.
+            options.addConfigEntry("session.force_spinning_stop", "1");
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
             return environment.createSession(model.files().onnx().toString(), options);
         }
