@@ -10,6 +10,7 @@ import dev.headlight.state.Example;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** What the selected head does on this text, in numbers. */
 final class HeadCard extends VBox {
     private static final int SIMILAR = 3;
+    private static final int SIMILAR_ROW = 6;
 
     private final WindowContext context;
     private final Label title = Parts.label("", "card-title");
@@ -30,6 +32,13 @@ final class HeadCard extends VBox {
     private final Latest<Facts> facts;
     private final Latest<String> similar;
     private final Label similarHeads = Parts.label("", "number");
+    private final Label similarName;
+    private final List<Label> values = new ArrayList<>();
+    private @Nullable Subject subject;
+
+    /** All that this card depends on; tokens in focus are not part of it. */
+    private record Subject(
+            Trace trace, int layer, SortedSet<Integer> heads, boolean preview, @Nullable Example example) {}
 
     /** One line of the table. */
     private record Fact(String name, String value) {}
@@ -45,6 +54,7 @@ final class HeadCard extends VBox {
         lead.setWrapText(true);
         table.setHgap(10);
         table.setVgap(4);
+        similarName = addRow(table, SIMILAR_ROW, "most like", similarHeads);
         getChildren().addAll(Parts.cardTitle(title, state), lead, table);
         context.onScene(this::request);
         context.workbench().view().exampleProperty().subscribe((before, after) -> context.notifyScene(this::request));
@@ -56,6 +66,16 @@ final class HeadCard extends VBox {
         if (trace != null) {
             Selection selection = scene.selection();
             Example example = context.workbench().view().exampleProperty().get();
+            Subject wanted = new Subject(
+                    trace,
+                    selection.shownLayer(),
+                    selection.shownHeads(),
+                    selection.hoveredHead() != null,
+                    example);
+            if (wanted.equals(subject)) {
+                return;
+            }
+            subject = wanted;
             facts.request(() -> facts(trace, selection, example));
             HeadRef head = selection.shownHead().orElse(null);
             similar.request(() -> head == null ? "" : similar(trace, head));
@@ -108,24 +128,26 @@ final class HeadCard extends VBox {
         state.setText(now.state());
         lead.setText(now.lead());
         Parts.setShown(lead, !now.lead().isEmpty());
-        table.getChildren().clear();
         for (int row = 0; row < now.rows().size(); row++) {
-            addRow(
-                    row,
-                    now.rows().get(row).name(),
-                    Parts.label(now.rows().get(row).value(), "number"));
+            if (row == values.size()) {
+                Label value = Parts.label("", "number");
+                values.add(value);
+                addRow(table, row, now.rows().get(row).name(), value);
+            }
+            values.get(row).setText(now.rows().get(row).value());
         }
-        if (now.single()) {
-            addRow(now.rows().size(), "most like", similarHeads);
-        }
+        Parts.setShown(similarName, now.single());
+        Parts.setShown(similarHeads, now.single());
     }
 
-    private void addRow(int row, String name, Label value) {
+    /** The nodes stay, only what they show changes: new controls would be styled again and again. */
+    private static Label addRow(GridPane table, int row, String name, Label value) {
         Label label = Parts.label(name, "muted");
         GridPane.setHgrow(label, Priority.ALWAYS);
         label.setMaxWidth(Double.MAX_VALUE);
         value.setMinWidth(USE_PREF_SIZE);
         GridPane.setHalignment(value, HPos.RIGHT);
         table.addRow(row, label, value);
+        return label;
     }
 }

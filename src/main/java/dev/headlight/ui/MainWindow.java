@@ -5,6 +5,7 @@ import dev.headlight.state.ViewMode;
 import dev.headlight.state.ViewState;
 import dev.headlight.state.Workbench;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -95,7 +96,16 @@ public final class MainWindow {
         scroll.getStyleClass().add("right");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.skinProperty().subscribe(skin -> drawDirectly(scroll));
         return scroll;
+    }
+
+    /** The skin keeps a picture of the content, which here changes with every move of the mouse: it is drawn twice. */
+    private static void drawDirectly(ScrollPane scroll) {
+        Node viewport = scroll.lookup(".viewport");
+        if (viewport != null) {
+            viewport.setCache(false);
+        }
     }
 
     private static Shortcuts shortcuts(WindowContext context, TopBar top, InputPane input, ShowCard show) {

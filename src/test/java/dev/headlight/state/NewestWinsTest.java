@@ -20,8 +20,9 @@ class NewestWinsTest {
 
     @Test
     void theJobUnderWayIsCancelledAndTheOneBetweenNeverRuns() throws Exception {
-        WaitingJob first = new WaitingJob("first");
-        WaitingJob between = new WaitingJob("between");
+        CountDownLatch allSubmitted = new CountDownLatch(1);
+        WaitingJob first = new WaitingJob("first", allSubmitted);
+        WaitingJob between = new WaitingJob("between", allSubmitted);
         worker.submit(first);
         first.started.await();
         worker.submit(between);
@@ -36,6 +37,7 @@ class NewestWinsTest {
             @Override
             public void cancel() {}
         });
+        allSubmitted.countDown();
 
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(finished).containsExactly("first", "newest");
@@ -44,7 +46,7 @@ class NewestWinsTest {
 
     @Test
     void closingCancelsAndWaits() throws Exception {
-        WaitingJob job = new WaitingJob("job");
+        WaitingJob job = new WaitingJob("job", new CountDownLatch(0));
         worker.submit(job);
         job.started.await();
         worker.close();
@@ -54,20 +56,22 @@ class NewestWinsTest {
     @Test
     void nothingRunsAfterClosing() {
         worker.close();
-        WaitingJob late = new WaitingJob("late");
+        WaitingJob late = new WaitingJob("late", new CountDownLatch(0));
         worker.submit(late);
         worker.close();
         assertThat(late.started.getCount()).isEqualTo(1);
     }
 
-    /** Runs until it is cancelled. */
+    /** Runs until it is cancelled and may end. */
     private final class WaitingJob implements NewestWins.Job {
         private final String name;
+        private final CountDownLatch mayEnd;
         private final CountDownLatch started = new CountDownLatch(1);
         private final CountDownLatch cancelled = new CountDownLatch(1);
 
-        WaitingJob(String name) {
+        WaitingJob(String name, CountDownLatch mayEnd) {
             this.name = name;
+            this.mayEnd = mayEnd;
         }
 
         @Override
@@ -75,6 +79,7 @@ class NewestWinsTest {
             started.countDown();
             try {
                 cancelled.await();
+                mayEnd.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
