@@ -38,7 +38,11 @@ final class HeadCard extends VBox {
 
     /** All that this card depends on; tokens in focus are not part of it. */
     private record Subject(
-            Trace trace, int layer, SortedSet<Integer> heads, boolean preview, @Nullable Example example) {}
+            Trace trace,
+            int layer,
+            SortedSet<Integer> heads,
+            boolean preview,
+            @Nullable Example example) {}
 
     /** One line of the table. */
     private record Fact(String name, String value) {}
@@ -67,11 +71,7 @@ final class HeadCard extends VBox {
             Selection selection = scene.selection();
             Example example = context.workbench().view().exampleProperty().get();
             Subject wanted = new Subject(
-                    trace,
-                    selection.shownLayer(),
-                    selection.shownHeads(),
-                    selection.hoveredHead() != null,
-                    example);
+                    trace, selection.shownLayer(), selection.shownHeads(), selection.hoveredHead() != null, example);
             if (wanted.equals(subject)) {
                 return;
             }

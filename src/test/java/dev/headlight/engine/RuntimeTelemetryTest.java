@@ -35,8 +35,7 @@ class RuntimeTelemetryTest {
         assertThat(process.start().waitFor()).isZero();
 
         try (Stream<Path> left = Files.walk(home)) {
-            assertThat(left.filter(Files::isRegularFile)
-                            .filter(file -> !file.startsWith(home.resolve("ours"))))
+            assertThat(left.filter(Files::isRegularFile).filter(file -> !file.startsWith(home.resolve("ours"))))
                     .isEmpty();
         }
     }
