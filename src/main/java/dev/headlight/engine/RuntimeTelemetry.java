@@ -26,6 +26,7 @@ final class RuntimeTelemetry {
      *
      * @throws IllegalStateException where the C library refuses, because running on would break a promise
      */
+    @SuppressWarnings("restricted") // Native access is granted to the whole program, which calls the runtime itself.
     static void switchOff() {
         if ("1".equals(System.getenv(VARIABLE))) {
             return;
