@@ -10,6 +10,7 @@ import dev.headlight.raster.FigureRasterizer;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.AccessibleRole;
@@ -36,6 +37,7 @@ public final class FigureView extends Region {
     private Rgba ground = new Rgba(0);
     private Hit lastHit = Hit.NOTHING;
     private Consumer<Hit> onHover = hit -> {};
+    private Predicate<Hit> hasTip = hit -> true;
 
     /** Makes the figure for a place; runs on a painter thread; null where there is nothing to show. */
     @FunctionalInterface
@@ -76,6 +78,11 @@ public final class FigureView extends Region {
     /** Called with what is under the mouse whenever that changes. */
     public void setOnHover(Consumer<Hit> handler) {
         onHover = Objects.requireNonNull(handler);
+    }
+
+    /** Limits what is described beside the mouse, where the figure itself shows the rest. */
+    public void setTipFor(Predicate<Hit> wanted) {
+        hasTip = Objects.requireNonNull(wanted);
     }
 
     /** Shows what {@code next} makes in the given colours, on {@code background}. */
@@ -137,7 +144,7 @@ public final class FigureView extends Region {
     }
 
     private void hover(Hit hit, MouseEvent event) {
-        placeTip(hit.description(), event);
+        placeTip(hasTip.test(hit) ? hit.description() : "", event);
         if (!hit.equals(lastHit)) {
             lastHit = hit;
             onHover.accept(hit);

@@ -3,10 +3,12 @@ package dev.headlight.ui;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.GridPane;
-import org.controlsfx.control.PopOver;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The sheet that lists every key. */
-final class KeySheet {
+final class KeySheet extends StackPane {
     private static final List<Row> ROWS = List.of(
             new Row("Anywhere", ""),
             new Row("Ctrl+L", "go to the sentence"),
@@ -43,22 +45,26 @@ final class KeySheet {
             new Row("Shift+arrows", "pan"),
             new Row("Enter", "pin, or let go"));
 
-    private final PopOver popOver = new PopOver();
+    private @Nullable Node focusBefore;
 
     private record Row(String keys, String meaning) {}
 
     KeySheet() {
-        popOver.setContentNode(table());
-        popOver.setTitle("Keys");
-        popOver.setHeaderAlwaysVisible(true);
-        popOver.setDetachable(false);
-        popOver.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
+        setId("key-sheet");
+        getStyleClass().add("key-sheet");
+        VBox sheet = new VBox(Parts.label("Keys", "message-title"), table());
+        sheet.getStyleClass().add("key-card");
+        sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        getChildren().add(sheet);
+        setFocusTraversable(true);
+        setAccessibleText("Keys");
+        setVisible(false);
+        setOnMouseClicked(event -> hide());
     }
 
     private static GridPane table() {
         GridPane table = new GridPane();
-        table.setId("key-sheet");
-        table.getStyleClass().add("key-sheet");
+        table.getStyleClass().add("key-table");
         int half = (ROWS.size() + 1) / 2;
         for (int index = 0; index < ROWS.size(); index++) {
             add(table, ROWS.get(index), index < half ? 0 : 2, index % half);
@@ -75,11 +81,24 @@ final class KeySheet {
         }
     }
 
-    void toggle(Node owner) {
-        if (popOver.isShowing()) {
-            popOver.hide();
+    /** Shows the sheet above everything, or puts it away. */
+    void toggle() {
+        if (isVisible()) {
+            hide();
         } else {
-            popOver.show(owner);
+            focusBefore = getScene() == null ? null : getScene().getFocusOwner();
+            setVisible(true);
+            requestFocus();
         }
+    }
+
+    /** Puts the sheet away; answers whether it was there. */
+    boolean hide() {
+        boolean shown = isVisible();
+        setVisible(false);
+        if (shown && focusBefore != null) {
+            focusBefore.requestFocus();
+        }
+        return shown;
     }
 }

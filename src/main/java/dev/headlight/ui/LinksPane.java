@@ -32,6 +32,8 @@ final class LinksPane extends StackPane {
         this.context = context;
         view = new FigureView(context.painters(), "Links between tokens");
         view.setId("links");
+        // The figure writes the weights beside the tokens; a tip would only cover links.
+        view.setTipFor(hit -> false);
         view.setOnHover(hit ->
                 context.selection().hover(hit instanceof Hit.OnTokens on ? on.focus() : TokenFocus.NONE));
         view.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> clicked(view.hit(event.getX(), event.getY())));

@@ -11,6 +11,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The main window's scene: input on top, the grid at the left, the figures in the middle, numbers at the right. */
@@ -31,8 +32,8 @@ public final class MainWindow {
         UiFonts.load();
         context = new WindowContext(
                 workbench, painters, new Themes(workbench.view().themeProperty()));
-        zoomed = new ZoomPane(root, workbench.view().zoomProperty());
         KeySheet keys = new KeySheet();
+        zoomed = new ZoomPane(new StackPane(root, keys), workbench.view().zoomProperty());
         TopBar top = new TopBar(context, keys);
         input = new InputPane(context);
         FigurePane figures = new FigurePane(context);
@@ -46,7 +47,7 @@ public final class MainWindow {
         root.setRight(right);
         root.setBottom(new StatusBar(context, figures.omissions()));
         root.getStyleClass().add("main-window");
-        shortcuts = shortcuts(context, top, input, show);
+        shortcuts = shortcuts(context, top, input, show, keys);
     }
 
     /** A scene with this window's content, its style and its keys. */
@@ -108,7 +109,13 @@ public final class MainWindow {
         }
     }
 
-    private static Shortcuts shortcuts(WindowContext context, TopBar top, InputPane input, ShowCard show) {
+    private static void release(SelectionState selection, KeySheet keys) {
+        if (!keys.hide()) {
+            selection.release();
+        }
+    }
+
+    private static Shortcuts shortcuts(WindowContext context, TopBar top, InputPane input, ShowCard show, KeySheet keys) {
         SelectionState selection = context.selection();
         ViewState view = context.workbench().view();
         return new Shortcuts()
@@ -136,7 +143,7 @@ public final class MainWindow {
                 .alt(KeyCode.UP, () -> selection.moveLayer(-1))
                 .alt(KeyCode.DOWN, () -> selection.moveLayer(1))
                 .alt(KeyCode.A, selection::showAllHeads)
-                .plain(KeyCode.ESCAPE, selection::release)
+                .plain(KeyCode.ESCAPE, () -> release(selection, keys))
                 .plain(KeyCode.F1, top::showKeys)
                 .questionMark(top::showKeys);
     }

@@ -31,6 +31,7 @@ final class MatrixPane extends StackPane {
         this.context = context;
         view = new FigureView(context.painters(), "Attention matrix");
         view.setId("matrix");
+        view.setTipFor(hit -> hit instanceof Hit.OnTokens on && on.focus() instanceof TokenFocus.Pair);
         view.setOnHover(hit ->
                 context.selection().hover(hit instanceof Hit.OnTokens on ? on.focus() : TokenFocus.NONE));
         view.addEventHandler(MouseEvent.MOUSE_PRESSED, this::grab);

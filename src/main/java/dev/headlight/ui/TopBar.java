@@ -110,7 +110,7 @@ final class TopBar extends HBox {
     }
 
     void showKeys() {
-        sheet.toggle(keys);
+        sheet.toggle();
     }
 
     void showExamples() {
