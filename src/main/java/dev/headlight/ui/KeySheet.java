@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The sheet that lists every key. */
 final class KeySheet extends StackPane {
-    private static final List<Row> ROWS = List.of(
+    private static final List<Row> ANYWHERE = List.of(
             new Row("Anywhere", ""),
             new Row("Ctrl+L", "go to the sentence"),
             new Row("Ctrl+D", "add or remove the second sentence"),
@@ -25,7 +25,9 @@ final class KeySheet extends StackPane {
             new Row("Ctrl++  Ctrl+−  Ctrl+0", "everything larger, smaller, usual"),
             new Row("Esc", "let go of what is hovered or pinned"),
             new Row("F1  or  ?", "this sheet"),
-            new Row("Tab  Shift+Tab", "next or previous part of the window"),
+            new Row("Tab  Shift+Tab", "next or previous part of the window"));
+
+    private static final List<Row> IN_PARTS = List.of(
             new Row("Layers × heads", ""),
             new Row("← → ↑ ↓", "select a neighbouring head"),
             new Row("Head squares", ""),
@@ -65,11 +67,15 @@ final class KeySheet extends StackPane {
     private static GridPane table() {
         GridPane table = new GridPane();
         table.getStyleClass().add("key-table");
-        int half = (ROWS.size() + 1) / 2;
-        for (int index = 0; index < ROWS.size(); index++) {
-            add(table, ROWS.get(index), index < half ? 0 : 2, index % half);
-        }
+        addAll(table, ANYWHERE, 0);
+        addAll(table, IN_PARTS, 2);
         return table;
+    }
+
+    private static void addAll(GridPane table, List<Row> rows, int column) {
+        for (int line = 0; line < rows.size(); line++) {
+            add(table, rows.get(line), column, line);
+        }
     }
 
     private static void add(GridPane table, Row row, int column, int line) {
