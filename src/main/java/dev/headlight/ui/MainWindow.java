@@ -115,7 +115,8 @@ public final class MainWindow {
         }
     }
 
-    private static Shortcuts shortcuts(WindowContext context, TopBar top, InputPane input, ShowCard show, KeySheet keys) {
+    private static Shortcuts shortcuts(
+            WindowContext context, TopBar top, InputPane input, ShowCard show, KeySheet keys) {
         SelectionState selection = context.selection();
         ViewState view = context.workbench().view();
         return new Shortcuts()
