@@ -1,5 +1,6 @@
 package dev.headlight.app;
 
+import dev.headlight.core.PlatformFolders;
 import dev.headlight.cli.CommandFailedException;
 import dev.headlight.cli.Window;
 import dev.headlight.cli.WindowOptions;
@@ -11,7 +12,6 @@ import dev.headlight.state.Example;
 import dev.headlight.state.Examples;
 import dev.headlight.state.ModelCheck;
 import dev.headlight.state.ModelShelf;
-import dev.headlight.state.PlatformFolders;
 import dev.headlight.state.SelectionState;
 import dev.headlight.state.Settings;
 import dev.headlight.state.SettingsFile;

@@ -1,11 +1,11 @@
 package dev.headlight.app;
 
+import dev.headlight.core.PlatformFolders;
 import dev.headlight.cli.BugReport;
 import dev.headlight.cli.Commands;
 import dev.headlight.cli.Terminal;
 import dev.headlight.model.ModelStore;
 import dev.headlight.model.StoreLocations;
-import dev.headlight.state.PlatformFolders;
 import java.nio.file.Path;
 import java.util.Optional;
 

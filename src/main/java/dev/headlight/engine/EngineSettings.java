@@ -1,5 +1,6 @@
 package dev.headlight.engine;
 
+import dev.headlight.core.PlatformFolders;
 import java.nio.file.Path;
 
 /**
@@ -17,6 +18,6 @@ public record EngineSettings(int threads, Path cacheFolder) {
 
     /** All processors, and the platform's folder for caches. */
     public static EngineSettings standard() {
-        return new EngineSettings(Runtime.getRuntime().availableProcessors(), CacheFolder.standard());
+        return new EngineSettings(Runtime.getRuntime().availableProcessors(), PlatformFolders.ofThisUser().cache());
     }
 }

@@ -1,10 +1,10 @@
 package dev.headlight.model;
 
+import dev.headlight.core.PlatformFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,26 +53,7 @@ public record StoreLocations(Map<String, String> environment, String operatingSy
 
     /** The store in the user's data folder, which may not exist yet; models that the user installs go there. */
     public Path userStore() {
-        String system = operatingSystem.toLowerCase(Locale.ROOT);
-        if (system.contains("win")) {
-            return folder("LOCALAPPDATA", userHome.resolve("AppData").resolve("Local"))
-                    .resolve("Headlight")
-                    .resolve("models");
-        }
-        if (system.contains("mac")) {
-            return userHome.resolve("Library")
-                    .resolve("Application Support")
-                    .resolve("Headlight")
-                    .resolve("models");
-        }
-        return folder("XDG_DATA_HOME", userHome.resolve(".local").resolve("share"))
-                .resolve("headlight")
-                .resolve("models");
-    }
-
-    private Path folder(String variable, Path otherwise) {
-        String value = environment.get(variable);
-        return value == null || value.isBlank() || !Path.of(value).isAbsolute() ? otherwise : Path.of(value);
+        return new PlatformFolders(operatingSystem, userHome, environment).data().resolve("models");
     }
 
     private static Optional<Path> projectStore(Path home) {

@@ -1,4 +1,4 @@
-package dev.headlight.state;
+package dev.headlight.core;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -40,14 +40,28 @@ public final class PlatformFolders {
                 : variable("XDG_CONFIG_HOME", home.resolve(".config")).resolve("headlight");
     }
 
+    /** For what the user brings in, such as models. */
+    public Path data() {
+        if (system.startsWith("windows")) {
+            return localAppData().resolve("Headlight");
+        }
+        return system.startsWith("mac")
+                ? home.resolve("Library/Application Support/Headlight")
+                : variable("XDG_DATA_HOME", home.resolve(".local/share")).resolve("headlight");
+    }
+
     /** For what can be made again. */
     public Path cache() {
         if (system.startsWith("windows")) {
-            return variable("LOCALAPPDATA", home.resolve("AppData/Local")).resolve("Headlight/cache");
+            return localAppData().resolve("Headlight/Cache");
         }
         return system.startsWith("mac")
                 ? home.resolve("Library/Caches/Headlight")
                 : variable("XDG_CACHE_HOME", home.resolve(".cache")).resolve("headlight");
+    }
+
+    private Path localAppData() {
+        return variable("LOCALAPPDATA", home.resolve("AppData/Local"));
     }
 
     /** The XDG specification says that relative paths are to be ignored. */

@@ -1,4 +1,4 @@
-package dev.headlight.state;
+package dev.headlight.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,7 @@ class PlatformFoldersTest {
         PlatformFolders plain = new PlatformFolders("Linux", HOME, Map.of());
         assertThat(plain.config()).isEqualTo(HOME.resolve(".config/headlight"));
         assertThat(plain.cache()).isEqualTo(HOME.resolve(".cache/headlight"));
+        assertThat(plain.data()).isEqualTo(HOME.resolve(".local/share/headlight"));
 
         PlatformFolders chosen =
                 new PlatformFolders("Linux", HOME, Map.of("XDG_CONFIG_HOME", "/etc/ada", "XDG_CACHE_HOME", "relative"));
@@ -27,5 +28,9 @@ class PlatformFoldersTest {
                 .isEqualTo(HOME.resolve("Library/Application Support/Headlight"));
         assertThat(new PlatformFolders("Windows 11", HOME, Map.of()).config())
                 .isEqualTo(HOME.resolve("AppData/Roaming/Headlight"));
+        assertThat(new PlatformFolders("Mac OS X", HOME, Map.of()).cache())
+                .isEqualTo(HOME.resolve("Library/Caches/Headlight"));
+        assertThat(new PlatformFolders("Windows 11", HOME, Map.of()).cache())
+                .isEqualTo(HOME.resolve("AppData/Local/Headlight/Cache"));
     }
 }
