@@ -30,7 +30,7 @@ final class HeadCard extends VBox {
     private final Label lead = Parts.label("", "card-lead");
     private final GridPane table = new GridPane();
     private final Latest<Facts> facts;
-    private final Latest<String> similar;
+    private final WhenIdle<String> similar;
     private final Label similarHeads = Parts.label("", "number");
     private final Label similarName;
     private final List<Label> values = new ArrayList<>();
@@ -52,7 +52,7 @@ final class HeadCard extends VBox {
     HeadCard(WindowContext context) {
         this.context = context;
         facts = new Latest<>(context.painters(), this::show);
-        similar = new Latest<>(context.painters(), similarHeads::setText);
+        similar = new WhenIdle<>(context.painters(), similarHeads::setText);
         setId("head-card");
         getStyleClass().add("card");
         lead.setWrapText(true);

@@ -23,7 +23,10 @@ public final class Painters implements AutoCloseable {
     private final BundledFonts fonts = new BundledFonts();
     private final FontMeasure measure = new FontMeasure(fonts);
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, threadFactory());
+    private final ExecutorService afterwards = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("headlight-afterwards").factory());
     private final ReadOnlyIntegerWrapper busy = new ReadOnlyIntegerWrapper();
+    private int afterworks;
 
     private static ThreadFactory threadFactory() {
         return Thread.ofPlatform().daemon().name("headlight-paint-", 0).factory();
@@ -39,7 +42,7 @@ public final class Painters implements AutoCloseable {
         return new FigureRasterizer(fonts, measure);
     }
 
-    /** The number of works under way; changes on the JavaFX thread. */
+    /** The number of works under way for the picture; changes on the JavaFX thread. */
     public ReadOnlyIntegerProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }
@@ -66,8 +69,32 @@ public final class Painters implements AutoCloseable {
         });
     }
 
+    /** Does work that can wait on a thread of its own. Called on the JavaFX thread. */
+    void runLast(Afterwork<?> work) {
+        afterworks++;
+        afterwards.execute(() -> {
+            Runnable then = () -> {};
+            try {
+                then = work.run();
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.SEVERE, "a number could not be worked out", e);
+            }
+            Runnable last = then;
+            Platform.runLater(() -> {
+                afterworks--;
+                last.run();
+            });
+        });
+    }
+
+    /** Whether nothing is being painted or worked out. Called on the JavaFX thread. */
+    boolean isIdle() {
+        return busy.get() == 0 && afterworks == 0;
+    }
+
     @Override
     public void close() {
         threads.shutdownNow();
+        afterwards.shutdownNow();
     }
 }

@@ -38,7 +38,7 @@ public final class Settled extends AnimationTimer {
             case ModelStatus.Open open ->
                 isOver(workbench.traces().runProperty().get());
         };
-        return answered && painters.busyProperty().get() == 0;
+        return answered && painters.isIdle();
     }
 
     private static boolean isOver(RunStatus status) {
