@@ -94,8 +94,8 @@ final class HeadCard extends VBox {
         List<Fact> rows = new ArrayList<>();
         rows.add(new Fact("to [SEP]", percent(numbers.toSep())));
         rows.add(new Fact("to [CLS]", percent(numbers.toCls())));
-        rows.add(new Fact("to the previous", percent(numbers.toPrevious())));
-        rows.add(new Fact("to the next", percent(numbers.toNext())));
+        rows.add(new Fact("to previous", percent(numbers.toPrevious())));
+        rows.add(new Fact("to next", percent(numbers.toNext())));
         rows.add(new Fact("to itself", percent(numbers.toSelf())));
         rows.add(new Fact("entropy", String.format(Locale.ROOT, "%.2f nats", numbers.entropy())));
         String title = selection
