@@ -29,8 +29,8 @@ public final class MainWindow {
 
     public MainWindow(Workbench workbench, Painters painters) {
         UiFonts.load();
-        context = new WindowContext(
-                workbench, painters, new Themes(workbench.view().themeProperty()));
+        Themes themes = new Themes(workbench.view().themeProperty());
+        context = new WindowContext(workbench, painters, themes, new MeanAttention());
         zoomed = new ZoomPane(root, workbench.view().zoomProperty());
         KeySheet keys = new KeySheet();
         TopBar top = new TopBar(context, keys);
