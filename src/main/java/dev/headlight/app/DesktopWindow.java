@@ -1,10 +1,10 @@
 package dev.headlight.app;
 
-import dev.headlight.core.PlatformFolders;
 import dev.headlight.cli.CommandFailedException;
 import dev.headlight.cli.Window;
 import dev.headlight.cli.WindowOptions;
 import dev.headlight.core.HeadRef;
+import dev.headlight.core.PlatformFolders;
 import dev.headlight.core.Selection;
 import dev.headlight.engine.EngineSettings;
 import dev.headlight.model.ModelStore;

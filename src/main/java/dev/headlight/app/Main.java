@@ -1,9 +1,9 @@
 package dev.headlight.app;
 
-import dev.headlight.core.PlatformFolders;
 import dev.headlight.cli.BugReport;
 import dev.headlight.cli.Commands;
 import dev.headlight.cli.Terminal;
+import dev.headlight.core.PlatformFolders;
 import dev.headlight.model.ModelStore;
 import dev.headlight.model.StoreLocations;
 import java.nio.file.Path;

@@ -18,6 +18,8 @@ public record EngineSettings(int threads, Path cacheFolder) {
 
     /** All processors, and the platform's folder for caches. */
     public static EngineSettings standard() {
-        return new EngineSettings(Runtime.getRuntime().availableProcessors(), PlatformFolders.ofThisUser().cache());
+        return new EngineSettings(
+                Runtime.getRuntime().availableProcessors(),
+                PlatformFolders.ofThisUser().cache());
     }
 }

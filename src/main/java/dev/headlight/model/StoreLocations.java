@@ -53,7 +53,9 @@ public record StoreLocations(Map<String, String> environment, String operatingSy
 
     /** The store in the user's data folder, which may not exist yet; models that the user installs go there. */
     public Path userStore() {
-        return new PlatformFolders(operatingSystem, userHome, environment).data().resolve("models");
+        return new PlatformFolders(operatingSystem, userHome, environment)
+                .data()
+                .resolve("models");
     }
 
     private static Optional<Path> projectStore(Path home) {

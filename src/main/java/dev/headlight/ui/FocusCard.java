@@ -1,6 +1,5 @@
 package dev.headlight.ui;
 
-import dev.headlight.analysis.Aggregates;
 import dev.headlight.core.AttentionMatrix;
 import dev.headlight.core.Selection;
 import dev.headlight.core.TokenFocus;
@@ -27,11 +26,13 @@ final class FocusCard extends VBox {
     private final Label state = Parts.label("", "card-note");
     private final Label hint = Parts.label("", "muted");
     private final WeightRows rows = new WeightRows(NAME_WIDTH);
+    private final MeanAttention mean;
     private final Latest<Content> content;
 
     private record Content(String title, String state, String hint, List<WeightRows.Item> rows, Color color) {}
 
     FocusCard(WindowContext context) {
+        mean = context.mean();
         content = new Latest<>(context.painters(), this::show);
         setId("focus-card");
         getStyleClass().add("card");
@@ -48,8 +49,8 @@ final class FocusCard extends VBox {
         }
     }
 
-    private static Content content(Trace trace, Selection selection, FigureTheme colors) {
-        AttentionMatrix matrix = Aggregates.mean(trace.attentions(), selection.shownLayer(), selection.shownHeads());
+    private Content content(Trace trace, Selection selection, FigureTheme colors) {
+        AttentionMatrix matrix = mean.of(trace, selection);
         TokenizedText text = trace.text();
         Color color = color(selection, trace.attentions().heads(), colors);
         String state =

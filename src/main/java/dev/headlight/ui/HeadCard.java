@@ -1,6 +1,5 @@
 package dev.headlight.ui;
 
-import dev.headlight.analysis.Aggregates;
 import dev.headlight.analysis.HeadStatistics;
 import dev.headlight.analysis.SimilarHeads;
 import dev.headlight.core.HeadRef;
@@ -88,9 +87,8 @@ final class HeadCard extends VBox {
                 .collect(Collectors.joining(" · "));
     }
 
-    private static Facts facts(Trace trace, Selection selection, @Nullable Example example) {
-        HeadStatistics numbers = HeadStatistics.of(
-                Aggregates.mean(trace.attentions(), selection.shownLayer(), selection.shownHeads()), trace.text());
+    private Facts facts(Trace trace, Selection selection, @Nullable Example example) {
+        HeadStatistics numbers = HeadStatistics.of(context.mean().of(trace, selection), trace.text());
         List<Fact> rows = new ArrayList<>();
         rows.add(new Fact("to [SEP]", percent(numbers.toSep())));
         rows.add(new Fact("to [CLS]", percent(numbers.toCls())));

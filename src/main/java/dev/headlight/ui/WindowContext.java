@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param workbench what is shown, and the commands
  * @param painters threads and fonts for figures
  * @param themes the colours
+ * @param mean of the shown heads
  */
-record WindowContext(Workbench workbench, Painters painters, Themes themes) {
+record WindowContext(Workbench workbench, Painters painters, Themes themes, MeanAttention mean) {
     SelectionState selection() {
         return workbench.selection();
     }
