@@ -30,14 +30,8 @@ public final class MainWindow {
 
     public MainWindow(Workbench workbench, Painters painters) {
         UiFonts.load();
-<<<<<<< HEAD
-        context = new WindowContext(
-                workbench, painters, new Themes(workbench.view().themeProperty()));
-=======
         Themes themes = new Themes(workbench.view().themeProperty());
         context = new WindowContext(workbench, painters, themes, new MeanAttention());
-        zoomed = new ZoomPane(root, workbench.view().zoomProperty());
->>>>>>> bench
         KeySheet keys = new KeySheet();
         zoomed = new ZoomPane(new StackPane(root, keys), workbench.view().zoomProperty());
         TopBar top = new TopBar(context, keys);
