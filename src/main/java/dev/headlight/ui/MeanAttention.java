@@ -23,8 +23,7 @@ final class MeanAttention {
     synchronized AttentionMatrix of(Trace trace, Selection selection) {
         Known known = last;
         if (known == null || !known.isOf(trace, selection)) {
-            AttentionMatrix mean =
-                    Aggregates.mean(trace.attentions(), selection.shownLayer(), selection.shownHeads());
+            AttentionMatrix mean = Aggregates.mean(trace.attentions(), selection.shownLayer(), selection.shownHeads());
             known = new Known(trace, selection.shownLayer(), selection.shownHeads(), mean);
             last = known;
         }
