@@ -15,6 +15,7 @@ final class MeanAttention {
     private @Nullable Known last;
 
     private record Known(Trace trace, int layer, SortedSet<Integer> heads, AttentionMatrix mean) {
+        @SuppressWarnings("ReferenceEquality") // comparing what large traces hold would cost more than the mean
         boolean isOf(Trace shown, Selection selection) {
             return trace == shown && layer == selection.shownLayer() && heads.equals(selection.shownHeads());
         }
