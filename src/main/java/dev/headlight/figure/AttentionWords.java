@@ -5,6 +5,7 @@ import dev.headlight.core.TokenFocus;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 
 /** Says in words, with four decimals, what tokens look at. */
 record AttentionWords(ShownHeads heads) {
@@ -12,29 +13,38 @@ record AttentionWords(ShownHeads heads) {
 
     /** The sentence, with a note on what was averaged. */
     String describe(TokenFocus focus) {
-        String sentence = sentence(focus);
+        String sentence = sentence(focus, MOST);
         boolean plain = sentence.isEmpty() || heads.heads().size() == 1;
         return plain ? sentence : sentence + " (" + heads.label() + ")";
     }
 
-    /** The sentence alone; empty when nothing is in focus. */
-    String sentence(TokenFocus focus) {
+    /** The longest sentence that is no wider than {@code room}; empty when nothing is in focus. */
+    String sentence(TokenFocus focus, double room, ToDoubleFunction<String> width) {
+        int most = MOST;
+        while (most > 1 && width.applyAsDouble(sentence(focus, most)) > room) {
+            most--;
+        }
+        return sentence(focus, most);
+    }
+
+    /** The sentence with so many tokens at the most. */
+    private String sentence(TokenFocus focus, int most) {
         AttentionMatrix mean = heads.mean();
         return switch (focus) {
             case TokenFocus.None() -> "";
             case TokenFocus.Query(int query) ->
-                token(query) + " looks at " + strongest(mean.keys(), key -> mean.weight(query, key));
+                token(query) + " looks at " + strongest(most, mean.keys(), key -> mean.weight(query, key));
             case TokenFocus.Key(int key) ->
-                token(key) + " is looked at by " + strongest(mean.queries(), query -> mean.weight(query, key));
+                token(key) + " is looked at by " + strongest(most, mean.queries(), query -> mean.weight(query, key));
             case TokenFocus.Pair(int query, int key) ->
                 token(query) + " → " + token(key) + " " + number(mean.weight(query, key));
         };
     }
 
-    private String strongest(int count, IntToDoubleFunction weight) {
+    private String strongest(int most, int count, IntToDoubleFunction weight) {
         boolean[] said = new boolean[count];
         StringJoiner words = new StringJoiner(", ");
-        for (int place = 0; place < Math.min(MOST, count); place++) {
+        for (int place = 0; place < Math.min(most, count); place++) {
             int best = firstUnsaid(said);
             for (int index = 0; index < count; index++) {
                 if (!said[index] && weight.applyAsDouble(index) > weight.applyAsDouble(best)) {

@@ -218,8 +218,9 @@ final class MatrixDrawing {
         Rect plot = geometry.plot();
         double baseline = plot.bottom() + MatrixGeometry.LEGEND_GAP + MatrixGeometry.LEGEND_HEIGHT + 34;
         TextStyle style = frame.mono(frame.monoSize(11.7), frame.theme().text(), TextStyle.Anchor.START);
-        String words = new AttentionWords(model.heads()).sentence(focus);
         double room = frame.width() - plot.x() - 4;
+        String words = new AttentionWords(model.heads())
+                .sentence(focus, room, text -> frame.measure().width(text, style));
         painter.text(TokenText.fit(words, room, style, frame.measure()), plot.x(), baseline, style);
     }
 }
