@@ -1,6 +1,7 @@
 package dev.headlight.cli;
 
 import com.google.gson.JsonElement;
+import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -33,6 +34,12 @@ public record Terminal(PrintStream out, PrintStream err) {
     /** A message may quote the user's text: no line breaks, and no control characters that a terminal would obey. */
     private static String oneLine(String message) {
         return message.strip().replaceAll("\\s+", " ").replaceAll("\\p{Cc}", "\uFFFD");
+    }
+
+    /** Whether a person watches, so that a line may be written over. */
+    boolean isInteractive() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     /** Whether all results could be written. */

@@ -69,7 +69,7 @@ final class OnnxPromotionConversion implements Conversion {
     }
 
     /** The published file cuts and pads to 128 tokens; how long a text may be is for the program to say. */
-    private static String unlimited(byte[] published) throws ModelStoreException {
+    static String unlimited(byte[] published) throws ModelStoreException {
         try {
             JsonObject json = JsonParser.parseString(new String(published, StandardCharsets.UTF_8))
                     .getAsJsonObject();
@@ -85,7 +85,7 @@ final class OnnxPromotionConversion implements Conversion {
         }
     }
 
-    private static ConvertedModel describe(PromotedModel model) throws ModelStoreException {
+    static ConvertedModel describe(PromotedModel model) throws ModelStoreException {
         if (model.maxPositions() < 1 || model.vocabularySize() < 1) {
             throw new ModelStoreException(
                     "The graph does not show how many tokens or positions it knows: found tables of "
