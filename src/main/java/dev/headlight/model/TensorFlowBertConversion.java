@@ -1,12 +1,12 @@
 package dev.headlight.model;
 
-import dev.headlight.checkpoint.BertArchitecture;
-import dev.headlight.checkpoint.BertCheckpoint;
-import dev.headlight.checkpoint.BertConfig;
 import dev.headlight.checkpoint.ExportedGraph;
 import dev.headlight.checkpoint.NestedArchive;
-import dev.headlight.checkpoint.TensorFlowBertNames;
 import dev.headlight.checkpoint.TensorFlowBundle;
+import dev.headlight.checkpoint.architecture.BertArchitecture;
+import dev.headlight.checkpoint.architecture.BertCheckpoint;
+import dev.headlight.checkpoint.architecture.BertConfig;
+import dev.headlight.checkpoint.architecture.TensorFlowBertNames;
 import dev.headlight.core.AttentionKind;
 import dev.headlight.core.AttentionOrigin;
 import dev.headlight.core.ModelDescription.ModelShape;
