@@ -30,7 +30,7 @@ public final class Main {
                 library,
                 // Made only when it is opened: the other commands start faster without the toolkit's classes.
                 options -> new DesktopWindow(library).open(options),
-                new Terminal(System.out, System.err),
+                Terminal.ofThisProcess(),
                 new BugReport(PlatformFolders.ofThisUser().cache()));
         System.exit(commands.run(args));
     }

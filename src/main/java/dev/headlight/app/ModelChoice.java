@@ -41,7 +41,10 @@ record ModelChoice(ModelLibrary library, ModelShelf shelf) {
         }
         try {
             return new Result(
-                    library.cache().open(path.get(), null, (step, fraction) -> {}).model(), "");
+                    library.cache()
+                            .open(path.get(), null, (step, fraction) -> {})
+                            .model(),
+                    "");
         } catch (ModelStoreException e) {
             return new Result(null, e.getMessage() + ".");
         }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 /** Puts a model into the store. */
 @Command(
         name = "import",
-        description = "Puts a model into the store: an ONNX file, a folder with a checkpoint or ONNX files, a zip or jar.")
+        description =
+                "Puts a model into the store: an ONNX file, a folder with a checkpoint or ONNX files, a zip or jar.")
 final class ImportCommand implements Callable<Integer> {
     private static final double MEGABYTE = 1e6;
 

@@ -12,7 +12,6 @@ final class PrecisionConverter implements ITypeConverter<StoragePrecision> {
         return Arrays.stream(StoragePrecision.values())
                 .filter(precision -> precision.externalName().equals(value))
                 .findFirst()
-                .orElseThrow(
-                        () -> new TypeConversionException("expected fp32, fp16 or int8, found \"" + value + "\""));
+                .orElseThrow(() -> new TypeConversionException("expected fp32, fp16 or int8, found \"" + value + "\""));
     }
 }

@@ -1,5 +1,6 @@
 package dev.headlight.cli;
 
+import dev.headlight.cli.Terminal.ProgressStyle;
 import dev.headlight.model.Progress;
 import java.util.concurrent.TimeUnit;
 
@@ -21,13 +22,14 @@ final class ProgressLine implements Progress, AutoCloseable {
 
     @Override
     public void report(String step, double fraction) {
-        if (System.nanoTime() - begin < PATIENCE) {
+        if (terminal.progress() == ProgressStyle.NONE || System.nanoTime() - begin < PATIENCE) {
             return;
         }
         int percent = (int) Math.round(100 * fraction);
-        String line = terminal.isInteractive() && percent > 0 ? step + " " + percent + " %" : step;
+        boolean isWrittenOver = terminal.progress() == ProgressStyle.OVERWRITTEN;
+        String line = isWrittenOver && percent > 0 ? step + " " + percent + " %" : step;
         if (!line.equals(last)) {
-            terminal.err().print(terminal.isInteractive() ? ERASE + line : line + System.lineSeparator());
+            terminal.err().print(isWrittenOver ? ERASE + line : line + System.lineSeparator());
             terminal.err().flush();
             last = line;
         }
@@ -35,7 +37,7 @@ final class ProgressLine implements Progress, AutoCloseable {
 
     @Override
     public void close() {
-        if (terminal.isInteractive() && !last.isEmpty()) {
+        if (terminal.progress() == ProgressStyle.OVERWRITTEN && !last.isEmpty()) {
             terminal.err().print(ERASE);
             terminal.err().flush();
         }

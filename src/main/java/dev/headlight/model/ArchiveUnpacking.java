@@ -58,7 +58,9 @@ final class ArchiveUnpacking {
     void run() throws IOException, ModelStoreException {
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             List<ZipEntry> wanted = wanted(zip);
-            long total = wanted.stream().mapToLong(entry -> Math.max(0, entry.getSize())).sum();
+            long total = wanted.stream()
+                    .mapToLong(entry -> Math.max(0, entry.getSize()))
+                    .sum();
             Room.check(target, archive.getFileName().toString(), total);
             long done = 0;
             for (ZipEntry entry : wanted) {
@@ -72,8 +74,8 @@ final class ArchiveUnpacking {
 
     private List<ZipEntry> wanted(ZipFile zip) throws ModelStoreException {
         if (zip.size() > MOST_ENTRIES) {
-            throw new ModelStoreException("The archive " + archive + " has " + zip.size() + " entries, expected at most "
-                    + MOST_ENTRIES + " in one that holds a model");
+            throw new ModelStoreException("The archive " + archive + " has " + zip.size()
+                    + " entries, expected at most " + MOST_ENTRIES + " in one that holds a model");
         }
         List<ZipEntry> wanted = new ArrayList<>();
         for (ZipEntry entry : Collections.list(zip.entries())) {
@@ -113,8 +115,9 @@ final class ArchiveUnpacking {
         long size = entry.getSize();
         long packed = Math.max(CHUNK, entry.getCompressedSize());
         if (size > LARGEST || size / packed > MOST_EXPANSION) {
-            throw new ModelStoreException("The archive " + archive + " says that its entry " + fileName(entry) + " grows to "
-                    + Room.megabytes(size) + " from " + Room.megabytes(packed) + ", which no model does");
+            throw new ModelStoreException(
+                    "The archive " + archive + " says that its entry " + fileName(entry) + " grows to "
+                            + Room.megabytes(size) + " from " + Room.megabytes(packed) + ", which no model does");
         }
     }
 
@@ -126,7 +129,9 @@ final class ArchiveUnpacking {
             isPlain &= !part.isEmpty() && !part.equals(".") && !part.equals("..");
         }
         Path place = isPlain ? target.resolve(name).normalize() : target;
-        if (place.equals(target) || !place.startsWith(target) || place.getNameCount() - target.getNameCount() > DEEPEST) {
+        if (place.equals(target)
+                || !place.startsWith(target)
+                || place.getNameCount() - target.getNameCount() > DEEPEST) {
             throw new ModelStoreException("The archive " + archive + " has an entry that would leave the folder it is"
                     + " unpacked into: \"" + entry.getName() + "\". It is not opened");
         }

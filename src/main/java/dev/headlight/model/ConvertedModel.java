@@ -33,7 +33,6 @@ record ConvertedModel(
                 shape,
                 outputs,
                 note,
-                new ModelOrigin(
-                        origin.producer(), origin.opset(), origin.precision(), origin.tokenizer(), attentions));
+                new ModelOrigin(origin.producer(), origin.opset(), origin.precision(), origin.tokenizer(), attentions));
     }
 }

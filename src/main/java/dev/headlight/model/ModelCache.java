@@ -44,7 +44,9 @@ public final class ModelCache {
             String content = key(SourceFingerprint.of(source) + variant);
             forgetOlder(place, content);
             return imports.into(
-                    folder.resolve(place + "-" + content), ImportRequest.of(path).withVariant(variant), progress);
+                    folder.resolve(place + "-" + content),
+                    ImportRequest.of(path).withVariant(variant),
+                    progress);
         } catch (IOException e) {
             throw new ModelStoreException(path + " cannot be read: " + e.getMessage(), e);
         }

@@ -88,16 +88,17 @@ public final class ModelImport {
                 request.origin() == null
                         ? request.source().toAbsolutePath().normalize().toString()
                         : request.origin());
-        String recipe = "import " + conversion.version() + " "
-                + request.precision().externalName() + " " + fingerprint;
+        String recipe =
+                "import " + conversion.version() + " " + request.precision().externalName() + " " + fingerprint;
         return new Order(identity, recipe, conversion.bytes());
     }
 
     private static void checkFree(Path storeRoot, Order order) throws ModelStoreException {
         Path folder = storeRoot.resolve(order.identity().id());
         if (Files.exists(folder)) {
-            throw new ModelStoreException("There is already a model " + order.identity().id() + " in " + storeRoot
-                    + ", from another source. Choose another name with --name, or replace it with --force");
+            throw new ModelStoreException(
+                    "There is already a model " + order.identity().id() + " in " + storeRoot
+                            + ", from another source. Choose another name with --name, or replace it with --force");
         }
     }
 }

@@ -21,9 +21,7 @@ final class ModelName {
 
     /** @throws ModelStoreException if this cannot be the name of a folder everywhere */
     static String checked(String name) throws ModelStoreException {
-        if (!GOOD.matcher(name).matches()
-                || RESERVED.matcher(name).matches()
-                || name.endsWith(".")) {
+        if (!GOOD.matcher(name).matches() || RESERVED.matcher(name).matches() || name.endsWith(".")) {
             throw new ModelStoreException("A model cannot be called \"" + name
                     + "\": a name has up to 100 letters, digits, dots, dashes and underscores and begins with a letter"
                     + " or digit. Choose another with --name");

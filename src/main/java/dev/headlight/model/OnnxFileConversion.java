@@ -1,6 +1,7 @@
 package dev.headlight.model;
 
 import dev.headlight.onnx.AttentionPromotion;
+import dev.headlight.onnx.OnnxFormatException;
 import dev.headlight.onnx.PromotedModel;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,13 +40,15 @@ final class OnnxFileConversion implements SourceConversion {
     @Override
     public ConvertedModel convert(ModelIdentity identity, StoragePrecision precision, Path folder, Progress progress)
             throws IOException, ModelStoreException {
-        TokenizerLookup.Found tokenizer = TokenizerLookup.in(source.companions())
-                .orElseThrow(() -> TokenizerLookup.missing(source.file(), source.companions()));
         progress.report("Looking for attention", 0);
         PromotedModel model;
         try (InputStream onnx = Files.newInputStream(source.file())) {
             model = AttentionPromotion.promote(onnx);
+        } catch (OnnxFormatException e) {
+            throw new ModelStoreException(source.file() + ": " + e.getMessage(), e);
         }
+        TokenizerLookup.Found tokenizer = TokenizerLookup.in(source.companions())
+                .orElseThrow(() -> TokenizerLookup.missing(source.file(), source.companions()));
         progress.report("Writing weights", 0);
         model.writeWeights(folder);
         String sha256 = Checksums.sha256(source.file(), done -> progress.report("Computing checksums", done));

@@ -2,6 +2,7 @@ package dev.headlight.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,13 +40,13 @@ final class SourceFinder {
                         + "; give an ONNX file, a folder with a checkpoint, a zip or jar, or the name of a model in the"
                         + " store");
             }
-            return file(path, variant);
+            return file(path);
         } catch (IOException e) {
             throw new ModelStoreException(path + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static ModelSource file(Path file, @Nullable String variant) throws IOException, ModelStoreException {
+    private static ModelSource file(Path file) throws IOException, ModelStoreException {
         String name = lowerName(file);
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
@@ -120,7 +121,10 @@ final class SourceFinder {
     private static Path named(List<Path> graphs, String variant, Path folder) throws ModelStoreException {
         return graphs.stream()
                 .filter(graph -> graph.getFileName().toString().equals(variant)
-                        || folder.relativize(graph).toString().replace('\\', '/').equals(variant))
+                        || folder.relativize(graph)
+                                .toString()
+                                .replace('\\', '/')
+                                .equals(variant))
                 .findFirst()
                 .orElseThrow(() -> new ModelStoreException("The folder " + folder + " has no ONNX file " + variant
                         + ", only " + relative(folder, graphs)));
@@ -184,8 +188,7 @@ final class SourceFinder {
     private static boolean beginsLikeZip(Path file) throws IOException {
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] first = stream.readNBytes(Integer.BYTES);
-            return first.length == Integer.BYTES
-                    && java.nio.ByteBuffer.wrap(first).getInt() == ZIP_MAGIC;
+            return first.length == Integer.BYTES && ByteBuffer.wrap(first).getInt() == ZIP_MAGIC;
         }
     }
 

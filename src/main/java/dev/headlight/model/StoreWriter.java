@@ -114,8 +114,7 @@ final class StoreWriter {
     }
 
     /** Describes a folder that has no manifest yet. */
-    static Manifest manifest(Order order, ConvertedModel converted, Path folder, Progress progress)
-            throws IOException {
+    static Manifest manifest(Order order, ConvertedModel converted, Path folder, Progress progress) throws IOException {
         List<StoredFile> files = new ArrayList<>();
         for (Path file : children(folder)) {
             String sha256 = Checksums.sha256(file, done -> progress.report("Computing checksums", done));

@@ -41,7 +41,9 @@ final class TokenizerLookup {
             throw new ModelStoreException("The tokenizer " + file + " has " + Room.megabytes(Files.size(file))
                     + ", expected at most " + Room.megabytes(LARGEST));
         }
-        return new Found(OnnxPromotionConversion.unlimited(Files.readAllBytes(file)), file.getFileName().toString());
+        return new Found(
+                OnnxPromotionConversion.unlimited(Files.readAllBytes(file)),
+                file.getFileName().toString());
     }
 
     /** {@code tokenizer.json}, or the only file whose name ends so. */
@@ -51,7 +53,8 @@ final class TokenizerLookup {
             return Optional.of(usual);
         }
         try (Stream<Path> children = Files.list(folder)) {
-            List<Path> named = children.filter(child -> child.getFileName().toString().endsWith("tokenizer.json"))
+            List<Path> named = children.filter(
+                            child -> child.getFileName().toString().endsWith("tokenizer.json"))
                     .limit(2)
                     .toList();
             return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
@@ -62,7 +65,8 @@ final class TokenizerLookup {
     static ModelStoreException missing(Path source, List<Path> folders) {
         return new ModelStoreException("The model " + source
                 + " has no tokenizer, so no text can be given to it: looked for tokenizer.json, vocab.txt, or vocab.json"
-                + " with merges.txt in " + String.join(" and ", folders.stream().map(Path::toString).toList())
+                + " with merges.txt in "
+                + String.join(" and ", folders.stream().map(Path::toString).toList())
                 + ". Put the tokenizer.json of this model beside it; \"headlight inspect\" works without");
     }
 }
