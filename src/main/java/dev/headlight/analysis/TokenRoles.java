@@ -53,7 +53,9 @@ public final class TokenRoles {
     }
 
     private static String name(List<Token> tokens, BitSet role) {
-        return role.isEmpty() ? "" : tokens.get(role.previousSetBit(tokens.size() - 1)).text();
+        return role.isEmpty()
+                ? ""
+                : tokens.get(role.previousSetBit(tokens.size() - 1)).text();
     }
 
     /** The number of tokens. */

@@ -31,7 +31,9 @@ record AddedToken(String content, boolean isSpecial, String role) {
     }
 
     private static boolean isText(JsonElement element) {
-        return element != null && element.isJsonPrimitive() && element.getAsJsonPrimitive().isString();
+        return element != null
+                && element.isJsonPrimitive()
+                && element.getAsJsonPrimitive().isString();
     }
 
     /** Whether it stands for a word to guess: {@code [MASK]}, {@code <mask>}, {@code <|mask|>} and the like. */

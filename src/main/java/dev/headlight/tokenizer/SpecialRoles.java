@@ -49,8 +49,8 @@ final class SpecialRoles {
     /** Matches all that are there, and those the configuration numbers. */
     void matchAll(TokenizerJsonBuilder builder) throws TokenizerException {
         Map<Integer, SpecialToken> numbered = settings.added();
-        List<String> described =
-                new ArrayList<>(numbered.values().stream().map(SpecialToken::content).toList());
+        List<String> described = new ArrayList<>(
+                numbered.values().stream().map(SpecialToken::content).toList());
         builder.matchNumbered(numbered);
         for (String role : ROLES) {
             Optional<SpecialToken> token = find(role);

@@ -28,16 +28,18 @@ record SpecialToken(
     /** As the configurations of tokenizers write it: a text, or an object with the text and flags. */
     static Optional<SpecialToken> read(JsonElement element) {
         return switch (element) {
-            case JsonPrimitive text when text.isString() && !text.getAsString().isEmpty() ->
-                Optional.of(of(text.getAsString()));
-            case JsonObject json when text(json).isPresent() ->
-                text(json).map(content -> new SpecialToken(
-                        content,
-                        flag(json, "lstrip", false),
-                        flag(json, "rstrip", false),
-                        flag(json, "single_word", false),
-                        flag(json, "normalized", false),
-                        flag(json, "special", true)));
+            case JsonPrimitive text
+            when text.isString() && !text.getAsString().isEmpty() -> Optional.of(of(text.getAsString()));
+            case JsonObject json
+            when text(json).isPresent() ->
+                text(json)
+                        .map(content -> new SpecialToken(
+                                content,
+                                flag(json, "lstrip", false),
+                                flag(json, "rstrip", false),
+                                flag(json, "single_word", false),
+                                flag(json, "normalized", false),
+                                flag(json, "special", true)));
             default -> Optional.empty();
         };
     }
@@ -51,7 +53,7 @@ record SpecialToken(
     }
 
     private static boolean flag(JsonObject json, String name, boolean otherwise) {
-        return json.get(name) instanceof JsonPrimitive value && value.isBoolean() ? value.getAsBoolean() : otherwise;
+        return (json.get(name) instanceof JsonPrimitive value && value.isBoolean()) ? value.getAsBoolean() : otherwise;
     }
 
     /** As {@code tokenizer.json} has it. */

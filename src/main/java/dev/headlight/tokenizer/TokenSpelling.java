@@ -54,8 +54,7 @@ final class TokenSpelling {
             case JsonObject object ->
                 object.entrySet().stream().map(Map.Entry::getValue).anyMatch(value -> mentions(value, text));
             default ->
-                part.isJsonArray()
-                        && part.getAsJsonArray().asList().stream().anyMatch(value -> mentions(value, text));
+                part.isJsonArray() && part.getAsJsonArray().asList().stream().anyMatch(value -> mentions(value, text));
         };
     }
 

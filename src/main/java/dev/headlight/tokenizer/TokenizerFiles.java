@@ -41,8 +41,8 @@ public final class TokenizerFiles {
                             + ". See that its files can be read.",
                     e);
         }
-        throw new TokenizerException("No tokenizer was found beside " + model + ": expected "
-                + TokenizerKind.expected() + ". Add those that were published with the model.");
+        throw new TokenizerException("No tokenizer was found beside " + model + ": expected " + TokenizerKind.expected()
+                + ". Add those that were published with the model.");
     }
 
     private static List<Path> folders(Path model) {

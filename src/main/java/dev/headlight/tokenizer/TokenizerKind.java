@@ -8,7 +8,12 @@ import java.util.List;
 
 /** The forms in which tokenizers are published, the one to prefer first. */
 enum TokenizerKind {
-    PUBLISHED("tokenizer.json") {
+    PUBLISHED {
+        @Override
+        List<String> files() {
+            return List.of("tokenizer.json");
+        }
+
         @Override
         TokenizerSource read(Path folder, TokenizerSettings settings) throws TokenizerException, IOException {
             Path file = folder.resolve("tokenizer.json");
@@ -28,7 +33,12 @@ enum TokenizerKind {
             }
         }
     },
-    WORD_PIECE("vocab.txt") {
+    WORD_PIECE {
+        @Override
+        List<String> files() {
+            return List.of("vocab.txt");
+        }
+
         @Override
         TokenizerSource read(Path folder, TokenizerSettings settings) throws TokenizerException, IOException {
             String vocabulary = TokenizerText.read(folder.resolve("vocab.txt"), TokenizerText.MAX_FILE_BYTES);
@@ -37,23 +47,25 @@ enum TokenizerKind {
     },
     NONE {
         @Override
+        List<String> files() {
+            return List.of();
+        }
+
+        @Override
         TokenizerSource read(Path folder, TokenizerSettings settings) {
             throw new IllegalStateException("there is nothing to read in " + folder);
         }
     };
 
-    private final List<String> files;
-
-    TokenizerKind(String... files) {
-        this.files = List.of(files);
-    }
+    /** All of them must be there. */
+    abstract List<String> files();
 
     abstract TokenizerSource read(Path folder, TokenizerSettings settings) throws TokenizerException, IOException;
 
     /** The first whose files are all there. */
     static TokenizerKind in(Path folder) {
         for (TokenizerKind kind : values()) {
-            if (kind.files.stream().allMatch(file -> Files.isRegularFile(folder.resolve(file)))) {
+            if (kind.files().stream().allMatch(file -> Files.isRegularFile(folder.resolve(file)))) {
                 return kind;
             }
         }

@@ -49,11 +49,9 @@ final class TokenizerSettings {
      * configuration names, or by the model's type where that says nothing.
      */
     String family() throws TokenizerException {
-        String named = tokenizer
-                .text("tokenizer_class")
-                .orElse("")
-                .replaceAll("(Tokenizer)(Fast)?$", "");
-        boolean saysNothing = named.isEmpty() || Set.of("TokenizersBackend", "PreTrained").contains(named);
+        String named = tokenizer.text("tokenizer_class").orElse("").replaceAll("(Tokenizer)(Fast)?$", "");
+        boolean saysNothing =
+                named.isEmpty() || Set.of("TokenizersBackend", "PreTrained").contains(named);
         String family = saysNothing ? model.text("model_type").orElse("") : named;
         return family.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
@@ -67,7 +65,10 @@ final class TokenizerSettings {
         if (inputs.isPresent()) {
             return inputs.get().contains("token_type_ids");
         }
-        boolean isPlain = tokenizer.text("tokenizer_class").filter("TokenizersBackend"::equals).isPresent();
+        boolean isPlain = tokenizer
+                .text("tokenizer_class")
+                .filter("TokenizersBackend"::equals)
+                .isPresent();
         return !isPlain
                 && !WITHOUT_SEGMENTS.contains(family())
                 && model.count("type_vocab_size").orElse(2) != 1;
@@ -116,7 +117,8 @@ final class TokenizerSettings {
                 return number;
             }
         } catch (NumberFormatException | IllegalStateException | UnsupportedOperationException e) {
-            throw (TokenizerException) file.wrong(field, "the number of a token").initCause(e);
+            throw (TokenizerException)
+                    file.wrong(field, "the number of a token").initCause(e);
         }
         throw file.wrong(field, "the number of a token");
     }

@@ -52,8 +52,7 @@ final class WordPieceTokenizer {
      * @param vocabulary the text of the file
      * @param file where it was found, for messages
      */
-    static TokenizerSource build(String vocabulary, String file, TokenizerSettings settings)
-            throws TokenizerException {
+    static TokenizerSource build(String vocabulary, String file, TokenizerSettings settings) throws TokenizerException {
         return new WordPieceTokenizer(vocabulary, file, settings).build();
     }
 
@@ -69,9 +68,8 @@ final class WordPieceTokenizer {
         roles.matchAll(builder);
         builder.part("normalizer", normalizer(isLower));
         builder.part("pre_tokenizer", TokenizerJsonBuilder.typed("BertPreTokenizer"));
-        List<String> pair = isMpnet
-                ? List.of(first, FIRST, last, last, SECOND, last)
-                : List.of(first, FIRST, last, SECOND, last);
+        List<String> pair =
+                isMpnet ? List.of(first, FIRST, last, last, SECOND, last) : List.of(first, FIRST, last, SECOND, last);
         builder.part(
                 "post_processor",
                 builder.template(List.of(first, FIRST, last), pair, !isMpnet && settings.numbersSegments()));

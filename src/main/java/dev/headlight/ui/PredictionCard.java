@@ -2,7 +2,6 @@ package dev.headlight.ui;
 
 import dev.headlight.analysis.MaskPredictions;
 import dev.headlight.core.TokenLogits;
-import dev.headlight.core.TokenizedText;
 import dev.headlight.core.Trace;
 import dev.headlight.figure.TokenText;
 import java.util.ArrayList;
@@ -33,15 +32,15 @@ final class PredictionCard extends VBox {
     }
 
     private void request(@Nullable Trace trace) {
-        TokenLogits logits = trace == null ? null : trace.details().predictions();
-        answers.request(() -> logits == null ? List.of() : answers(trace.text(), logits));
+        answers.request(() -> trace == null ? List.of() : answers(trace));
     }
 
-    private static List<Answer> answers(TokenizedText text, TokenLogits logits) {
+    private static List<Answer> answers(Trace trace) {
         List<Answer> found = new ArrayList<>();
-        for (int row = 0; row < logits.positions().size(); row++) {
+        TokenLogits logits = trace.details().predictions();
+        for (int row = 0; logits != null && row < logits.positions().size(); row++) {
             int position = logits.positions().get(row);
-            String mask = text.tokens().get(position).text();
+            String mask = trace.text().tokens().get(position).text();
             found.add(new Answer(position, mask, MaskPredictions.top(logits, row, CANDIDATES)));
         }
         return found;

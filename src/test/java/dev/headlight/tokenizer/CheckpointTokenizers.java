@@ -19,8 +19,7 @@ final class CheckpointTokenizers {
     private CheckpointTokenizers() {}
 
     /** One text with the answer of the reference; without type ids the model takes 0 for all. */
-    record Run(
-            String text, @Nullable String pair, List<String> tokens, List<Integer> ids, List<Integer> typeIds) {
+    record Run(String text, @Nullable String pair, List<String> tokens, List<Integer> ids, List<Integer> typeIds) {
         private static Run of(JsonObject json) {
             List<Integer> ids = numbers(json.get("ids"));
             JsonElement pair = json.get("text_pair");

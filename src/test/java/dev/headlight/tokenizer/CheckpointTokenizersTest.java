@@ -81,8 +81,8 @@ class CheckpointTokenizersTest {
 
     @Test
     void sentencesAreToldApartWhereTheModelHasNoSegments() throws Exception {
-        try (TextTokenizer tokenizer =
-                CheckpointTokenizers.open(CheckpointTokenizers.named("roberta-mlm").copyTo(folder))) {
+        try (TextTokenizer tokenizer = CheckpointTokenizers.open(
+                CheckpointTokenizers.named("roberta-mlm").copyTo(folder))) {
             TokenizedText text = tokenizer.encode("the", "the");
             assertThat(text.typeIds()).containsOnly(0);
             assertThat(text.tokens()).extracting(Token::sentence).containsExactly(0, 0, 0, 0, 0, 1, 1, 1);
