@@ -27,7 +27,7 @@ final class OnnxChoices {
                 .map(this::choice)
                 .sorted(Comparator.comparing(ModelChoice::precision)
                         .thenComparing(choice -> !isPlain(choice.main()))
-                        .thenComparing(choice -> choice.main().length())
+                        .thenComparingInt(choice -> choice.main().length())
                         .thenComparing(ModelChoice::main))
                 .toList();
     }

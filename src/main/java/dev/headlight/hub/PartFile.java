@@ -86,7 +86,7 @@ final class PartFile implements AutoCloseable {
 
     /** Equal segments, as many as are long enough, at least one. */
     private static List<Segment> cut(long bytes, int most, long least) {
-        int count = (int) Math.clamp(bytes / least, 1, most);
+        int count = Math.clamp(bytes / least, 1, most);
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long start = share(bytes, i, count);
