@@ -1,6 +1,9 @@
 package dev.headlight.cli;
 
 import dev.headlight.core.ModelDescription;
+import dev.headlight.hub.Cancellation;
+import dev.headlight.hub.ModelChoice;
+import dev.headlight.model.HubModels;
 import dev.headlight.model.ImportRequest;
 import dev.headlight.model.ImportedModel;
 import dev.headlight.model.ModelLibrary;
@@ -58,5 +61,26 @@ final class InstalledModels {
         } catch (ModelStoreException e) {
             throw new CommandFailedException(e.getMessage() + ".", e);
         }
+    }
+
+    /** What a repository of the hub holds. */
+    HubModels.Offer offer(String repository) throws CommandFailedException {
+        try {
+            return library.hub().offer(repository, new Cancellation());
+        } catch (ModelStoreException e) {
+            throw new CommandFailedException(e.getMessage() + ".", e);
+        }
+    }
+
+    /** Downloads one choice and puts it into the store. */
+    ImportedModel download(HubModels.Offer offer, ModelChoice choice, ImportRequest request)
+            throws CommandFailedException {
+        ImportRequest downloaded;
+        try (ProgressLine progress = new ProgressLine(terminal)) {
+            downloaded = library.hub().download(offer, choice, request, progress);
+        } catch (ModelStoreException e) {
+            throw new CommandFailedException(e.getMessage() + ".", e);
+        }
+        return add(downloaded);
     }
 }

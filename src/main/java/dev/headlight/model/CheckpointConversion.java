@@ -4,11 +4,12 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.headlight.checkpoint.CheckpointException;
-import dev.headlight.checkpoint.SafetensorsFile;
-import dev.headlight.checkpoint.WeightSource;
+import dev.headlight.checkpoint.CheckpointWeights;
 import dev.headlight.checkpoint.architecture.Architectures;
 import dev.headlight.checkpoint.architecture.CheckpointExport;
 import dev.headlight.onnx.WeightsFile;
+import dev.headlight.tokenizer.TokenizerException;
+import dev.headlight.tokenizer.TokenizerSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,12 +60,12 @@ final class CheckpointConversion implements SourceConversion {
     @Override
     public ConvertedModel convert(ModelIdentity identity, StoragePrecision precision, Path folder, Progress progress)
             throws IOException, ModelStoreException {
-        try (WeightSource weights = open()) {
+        try (CheckpointWeights weights = CheckpointWeights.open(source.folder())) {
             progress.report("Reading the checkpoint", 0);
             JsonObject config = config();
             CheckpointExport export = Architectures.export(config, weights);
-            TokenizerLookup.Found tokenizer = TokenizerLookup.in(List.of(source.folder()))
-                    .orElseThrow(() -> TokenizerLookup.missing(source.folder(), List.of(source.folder())));
+            TokenizerSource tokenizer = TokenizerLookup.of(source.folder());
+            tokenizer.checkFits(export.sizes().vocabularySize());
             try (WeightsFile target = new WeightsFile(folder, export.exported().graph())) {
                 export.exported().copyWeights(weights, target, done -> progress.report("Converting weights", done));
                 target.finish();
@@ -75,13 +76,9 @@ final class CheckpointConversion implements SourceConversion {
             SafeFiles.writeDurably(folder.resolve(Manifest.TOKENIZER), tokenizer.json());
             SafeFiles.writeDurably(folder.resolve(Manifest.CONFIG), config + "\n");
             return new CheckpointDescription(export, weights, tokenizer).converted();
-        } catch (CheckpointException e) {
+        } catch (CheckpointException | TokenizerException e) {
             throw new ModelStoreException(source.folder() + ": " + e.getMessage(), e);
         }
-    }
-
-    private WeightSource open() throws IOException {
-        return SafetensorsFile.open(source.folder().resolve("model.safetensors"));
     }
 
     private JsonObject config() throws IOException, ModelStoreException {

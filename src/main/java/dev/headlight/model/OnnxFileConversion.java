@@ -3,6 +3,7 @@ package dev.headlight.model;
 import dev.headlight.onnx.AttentionPromotion;
 import dev.headlight.onnx.OnnxFormatException;
 import dev.headlight.onnx.PromotedModel;
+import dev.headlight.tokenizer.TokenizerSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -47,8 +48,7 @@ final class OnnxFileConversion implements SourceConversion {
         } catch (OnnxFormatException e) {
             throw new ModelStoreException(source.file() + ": " + e.getMessage(), e);
         }
-        TokenizerLookup.Found tokenizer = TokenizerLookup.in(source.companions())
-                .orElseThrow(() -> TokenizerLookup.missing(source.file(), source.companions()));
+        TokenizerSource tokenizer = TokenizerLookup.of(source.file());
         progress.report("Writing weights", 0);
         model.writeWeights(folder);
         String sha256 = Checksums.sha256(source.file(), done -> progress.report("Computing checksums", done));
