@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description =
                 "Puts a model into the store: an ONNX file, a folder with a checkpoint or ONNX files, a zip or jar, or a model"
-                + " of the Hugging Face hub.")
+                        + " of the Hugging Face hub.")
 final class ImportCommand implements Callable<Integer> {
     private static final double MEGABYTE = 1e6;
 
@@ -78,8 +78,8 @@ final class ImportCommand implements Callable<Integer> {
     private ImportedModel fromHub(ImportRequest request) throws CommandFailedException {
         HubModels.Offer offer = models.offer(source);
         ModelChoice choice = offer.choice(variant)
-                .orElseThrow(() -> new CommandFailedException("The model " + source + " has no file " + variant
-                        + ", only " + mains(offer.choices()) + "."));
+                .orElseThrow(() -> new CommandFailedException(
+                        "The model " + source + " has no file " + variant + ", only " + mains(offer.choices()) + "."));
         String licence = offer.listing().about().licence();
         terminal.line(String.format(
                 Locale.ROOT,

@@ -1,8 +1,6 @@
 package dev.headlight.model;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.headlight.checkpoint.CheckpointException;
 import dev.headlight.checkpoint.CheckpointWeights;
 import dev.headlight.checkpoint.architecture.Architectures;
@@ -11,7 +9,6 @@ import dev.headlight.onnx.WeightsFile;
 import dev.headlight.tokenizer.TokenizerException;
 import dev.headlight.tokenizer.TokenizerSource;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +16,6 @@ import java.util.stream.Stream;
 
 /** Writes the ONNX graph of a checkpoint from its weights and {@code config.json}. */
 final class CheckpointConversion implements SourceConversion {
-    private static final long LARGEST_CONFIG = 1 << 24;
-
     private final ModelSource.Checkpoint source;
 
     CheckpointConversion(ModelSource.Checkpoint source) {
@@ -62,7 +57,7 @@ final class CheckpointConversion implements SourceConversion {
             throws IOException, ModelStoreException {
         try (CheckpointWeights weights = CheckpointWeights.open(source.folder())) {
             progress.report("Reading the checkpoint", 0);
-            JsonObject config = config();
+            JsonObject config = SourceConfig.required(source.folder());
             CheckpointExport export = Architectures.export(config, weights);
             TokenizerSource tokenizer = TokenizerLookup.of(source.folder());
             tokenizer.checkFits(export.sizes().vocabularySize());
@@ -78,24 +73,6 @@ final class CheckpointConversion implements SourceConversion {
             return new CheckpointDescription(export, weights, tokenizer).converted();
         } catch (CheckpointException | TokenizerException e) {
             throw new ModelStoreException(source.folder() + ": " + e.getMessage(), e);
-        }
-    }
-
-    private JsonObject config() throws IOException, ModelStoreException {
-        Path file = source.folder().resolve(Manifest.CONFIG);
-        if (!Files.isRegularFile(file)) {
-            throw new ModelStoreException("Beside the weights in " + source.folder()
-                    + " a config.json was expected, which says what architecture they are of; download it into the same"
-                    + " folder");
-        }
-        if (Files.size(file) > LARGEST_CONFIG) {
-            throw new ModelStoreException(file + " is longer than a configuration can be; download it again");
-        }
-        try {
-            return JsonParser.parseString(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
-                    .getAsJsonObject();
-        } catch (JsonParseException | IllegalStateException e) {
-            throw new ModelStoreException(file + " is no JSON object; download it again", e);
         }
     }
 }

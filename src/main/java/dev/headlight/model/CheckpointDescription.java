@@ -22,6 +22,9 @@ import java.util.stream.IntStream;
 
 /** Says what was made of a checkpoint. */
 record CheckpointDescription(CheckpointExport export, CheckpointWeights weights, TokenizerSource tokenizer) {
+    /** Version of the operators that our own graphs use. */
+    static final long OPSET = 20;
+
     private static final String METHOD = "written by Headlight's own graph of this architecture";
 
     ConvertedModel converted() {
@@ -33,7 +36,7 @@ record CheckpointDescription(CheckpointExport export, CheckpointWeights weights,
                 shape(),
                 outputs(task),
                 note(),
-                new ModelOrigin("", "20", "fp32", tokenizer.origin(), attentions()));
+                new ModelOrigin("", Long.toString(OPSET), "fp32", tokenizer.origin(), attentions(export)));
     }
 
     ModelShape shape() {
@@ -74,7 +77,7 @@ record CheckpointDescription(CheckpointExport export, CheckpointWeights weights,
         return String.join(" ", sentences);
     }
 
-    List<AttentionOrigin> attentions() {
+    static List<AttentionOrigin> attentions(CheckpointExport export) {
         return IntStream.range(0, export.sizes().layers())
                 .mapToObj(layer -> new AttentionOrigin(layer, "attentions." + layer, AttentionKind.SELF, METHOD))
                 .toList();

@@ -68,8 +68,7 @@ public final class HubModels {
             HubSettings settings = HubSettings.of(environment, userHome);
             try (HubClient client = new HubClient(settings)) {
                 HubListing listing = client.list(settings.repository(repository), cancellation);
-                List<ModelChoice> choices =
-                        new ModelChoices(Architectures.supportedTypes()::contains).of(listing);
+                List<ModelChoice> choices = new ModelChoices(Architectures.supportedTypes()::contains).of(listing);
                 return new Offer(listing, choices);
             }
         } catch (HubException e) {

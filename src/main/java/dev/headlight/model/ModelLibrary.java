@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param imports takes models into the store
  * @param cache models that are opened by their path without being installed
  * @param hub models that can be downloaded
+ * @param inspection looks into models
  */
-public record ModelLibrary(ModelStore store, ModelImport imports, ModelCache cache, HubModels hub) {
+public record ModelLibrary(
+        ModelStore store, ModelImport imports, ModelCache cache, HubModels hub, ModelInspection inspection) {
     private static final String FOLDER = "models";
     private static final String DOWNLOADS = "hub";
 
@@ -29,7 +31,7 @@ public record ModelLibrary(ModelStore store, ModelImport imports, ModelCache cac
         ModelImport imports = new ModelImport(probe, folder);
         HubModels hub = new HubModels(
                 System.getenv(), Path.of(System.getProperty("user.home", ".")), cacheFolder.resolve(DOWNLOADS));
-        return new ModelLibrary(store, imports, new ModelCache(folder, imports), hub);
+        return new ModelLibrary(store, imports, new ModelCache(folder, imports), hub, new ModelInspection(folder));
     }
 
     /** The usable model of that name in the store. */

@@ -38,7 +38,8 @@ final class TokenizerLookup {
             return Optional.empty();
         }
         try (Stream<Path> children = Files.list(folder)) {
-            List<Path> named = children.filter(child -> child.getFileName().toString().endsWith(ENDING))
+            List<Path> named = children.filter(
+                            child -> child.getFileName().toString().endsWith(ENDING))
                     .limit(2)
                     .toList();
             return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();

@@ -41,7 +41,8 @@ record Einsum(String left, String right, String result) {
             }
         }
         List<Dim> found = new ArrayList<>();
-        for (char letter : result.toCharArray()) {
+        for (int place = 0; place < result.length(); place++) {
+            char letter = result.charAt(place);
             found.add(sizes.containsKey(letter) ? sizes.get(letter) : shapes.unknown());
         }
         return Optional.of(found);
