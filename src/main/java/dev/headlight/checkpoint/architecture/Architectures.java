@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.headlight.checkpoint.CheckpointException;
 import dev.headlight.checkpoint.ExportedGraph;
 import dev.headlight.checkpoint.WeightSource;
+import dev.headlight.core.ModelTask;
 import dev.headlight.onnx.Value;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ public final class Architectures {
                 type,
                 choice.task(),
                 plan.encoder().sizes(),
-                choice.task().hasLabels() ? labels.names(logits) : List.of(),
+                logits > 0 ? labels.names(logits) : List.of(),
                 labels.scale(logits),
                 plan.encoder().hasTokenTypes(),
                 notes,
@@ -81,7 +82,7 @@ public final class Architectures {
     private static boolean isTied(
             ArchitecturePlan plan, WeightNames names, TaskChoice choice, ConfigFields config, WeightSource source)
             throws IOException {
-        return choice.task() == EncoderTask.FILL_MASK
+        return choice.task() == ModelTask.FILL_MASK
                 && new TiedDecoder(new WeightShapes(source.weights()), source)
                         .isTied(
                                 names.embedding(plan.encoder().prefix() + "embeddings.word_embeddings"),
@@ -90,7 +91,7 @@ public final class Architectures {
     }
 
     private static ExportedGraph write(
-            ArchitecturePlan plan, WeightNames names, EncoderTask task, int labels, boolean isTied) {
+            ArchitecturePlan plan, WeightNames names, ModelTask task, int labels, boolean isTied) {
         EncoderGraph parts = EncoderGraph.begin(plan.type(), plan.encoder(), names);
         Value hidden = plan.encoder().write(parts);
         new TaskHead(plan.heads(), plan.encoder(), parts).write(task, hidden, labels, isTied);

@@ -1,5 +1,6 @@
 package dev.headlight.checkpoint.architecture;
 
+import dev.headlight.core.ModelTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -7,39 +8,39 @@ import java.util.stream.Stream;
 /** Which heads have their weights in a checkpoint. */
 record HeadPresence(HeadModules heads, WeightNames names, WeightShapes shapes) {
     /** In the order in which they are looked for where nobody says which head it is. */
-    private static final List<EncoderTask> ORDER = List.of(
-            EncoderTask.FILL_MASK,
-            EncoderTask.REPLACED_TOKEN_DETECTION,
-            EncoderTask.QUESTION_ANSWERING,
-            EncoderTask.TEXT_CLASSIFICATION,
-            EncoderTask.TOKEN_CLASSIFICATION);
+    private static final List<ModelTask> ORDER = List.of(
+            ModelTask.FILL_MASK,
+            ModelTask.REPLACED_TOKEN_DETECTION,
+            ModelTask.QUESTION_ANSWERING,
+            ModelTask.TEXT_CLASSIFICATION,
+            ModelTask.TOKEN_CLASSIFICATION);
 
     /** The first head that is there. */
-    EncoderTask first() {
+    ModelTask first() {
         return ORDER.stream()
                 .filter(task -> lacking(task).isEmpty())
                 .findFirst()
-                .orElse(EncoderTask.FEATURE_EXTRACTION);
+                .orElse(ModelTask.FEATURE_EXTRACTION);
     }
 
     /** Names of weights that the head of a task needs and that are absent. */
-    List<String> lacking(EncoderTask task) {
+    List<String> lacking(ModelTask task) {
         return kernels(task)
                 .map(names::kernel)
                 .filter(name -> !shapes.has(name))
                 .toList();
     }
 
-    /** How many labels a classifier tells apart. */
-    int labels(EncoderTask task) {
+    /** How many labels the classifier of a task tells apart; 0 where the task has none. */
+    int labels(ModelTask task) {
         String classifier =
-                task == EncoderTask.TEXT_CLASSIFICATION ? heads.pooled().classifier() : heads.tokenClassifier();
-        return task.hasLabels()
+                task == ModelTask.TEXT_CLASSIFICATION ? heads.pooled().classifier() : heads.tokenClassifier();
+        return task == ModelTask.TEXT_CLASSIFICATION || task == ModelTask.TOKEN_CLASSIFICATION
                 ? Math.toIntExact(shapes.size(names.kernel(classifier), names.kernelsAreTransposed() ? 0 : 1))
                 : 0;
     }
 
-    private Stream<String> kernels(EncoderTask task) {
+    private Stream<String> kernels(ModelTask task) {
         return switch (task) {
             case FILL_MASK -> Stream.of(heads.masked().dense());
             case TEXT_CLASSIFICATION -> {

@@ -43,7 +43,7 @@ final class WeightShapes {
                 : names.embedding(claim.module());
         if (!has(name)) {
             throw new CheckpointException(
-                    "In config.json " + claim.size().text() + ", but the checkpoint lacks the weight " + name);
+                    "In config.json " + claim.said() + ", but the checkpoint lacks the weight " + name);
         }
         int in = names.kernelsAreTransposed() ? 1 : 0;
         int dimension = switch (claim.place()) {
@@ -54,7 +54,7 @@ final class WeightShapes {
             case PRESENCE -> -1;
         };
         if (dimension >= 0 && size(name, dimension) != claim.expected()) {
-            throw new CheckpointException("In config.json " + claim.size().text() + ", but the weight " + name
+            throw new CheckpointException("In config.json " + claim.said() + ", but the weight " + name
                     + " has the shape " + shape(name) + "; expected " + claim.expected() + " in the place of "
                     + size(name, dimension));
         }
