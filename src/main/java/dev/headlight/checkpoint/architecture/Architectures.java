@@ -15,7 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Turns published checkpoints into ONNX graphs, whose weights are then copied by {@link ExportedGraph#copyWeights}. */
+/**
+ * Turns published checkpoints into ONNX graphs, whose weights are then copied by {@link ExportedGraph#copyWeights}.
+ *
+ * <p>Inputs of a graph: {@code input_ids}, {@code attention_mask} and, where the encoder tells types apart,
+ * {@code token_type_ids}, int64 {@code [1, tokens]} each; {@code head_mask}, float32 {@code [layers, heads]}; for masked
+ * words {@code prediction_positions}, int64 {@code [predictions]}. Outputs, float32: {@code attentions.N}
+ * {@code [1, heads, tokens, tokens]} before the head mask; {@code queries.N}, {@code keys.N}, {@code values.N}
+ * {@code [1, heads, tokens, head size]} with bias and before scaling; {@code hidden_states.N}
+ * {@code [1, tokens, hidden size]}, the embeddings first; and those of the {@link dev.headlight.core.ModelTask}.
+ */
 public final class Architectures {
     private static final Map<String, ArchitectureReader> READERS = new TreeMap<>(Map.of(
             "bert", BertReaders::bert,
@@ -56,7 +65,7 @@ public final class Architectures {
         }
         new GeneralOptions(config).check(type);
         ArchitecturePlan plan = reader.read(type, config);
-        WeightNames names = new PublishedNames(plan.encoder().prefix(), plan.modules(), shapes.names());
+        WeightNames names = names(plan, shapes);
         for (SizeClaim claim : plan.claims()) {
             shapes.check(claim, names);
         }
@@ -77,6 +86,12 @@ public final class Architectures {
                 plan.encoder().hasTokenTypes(),
                 notes,
                 graph);
+    }
+
+    private static WeightNames names(ArchitecturePlan plan, WeightShapes shapes) {
+        String prefix = plan.encoder().prefix();
+        return TensorFlowNames.of(prefix, plan.modules(), shapes.names())
+                .orElseGet(() -> new PublishedNames(prefix, plan.modules(), shapes.names()));
     }
 
     private static boolean isTied(

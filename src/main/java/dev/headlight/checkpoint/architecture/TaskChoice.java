@@ -28,7 +28,7 @@ record TaskChoice(ModelTask task, List<String> notes) {
         String name = className.get();
         Optional<ModelTask> named = named(name, heads.detector());
         if (named.isEmpty()) {
-            ModelTask found = presence.first();
+            ModelTask found = name.contains("For") ? ModelTask.FEATURE_EXTRACTION : presence.first();
             return new TaskChoice(
                     found,
                     List.of(name + " has a head that is not known here; what is shown is the " + described(found)

@@ -15,6 +15,10 @@ import java.util.TreeSet;
 final class WeightShapes {
     private static final int NAMED = 3;
 
+    /** Endings of buffers, and of what an optimizer keeps beside the weights. */
+    private static final List<String> NOT_TRAINED =
+            List.of("position_ids", "token_type_ids", "adam_m", "adam_v", "global_step");
+
     private final Map<String, WeightInfo> byName = new HashMap<>();
 
     WeightShapes(List<WeightInfo> weights) {
@@ -85,7 +89,7 @@ final class WeightShapes {
     List<String> notes(ExportedGraph graph) {
         Set<String> unused = new TreeSet<>(byName.keySet());
         graph.copies().forEach(copy -> unused.remove(copy.source()));
-        unused.removeIf(name -> name.endsWith("position_ids") || name.endsWith("token_type_ids"));
+        unused.removeIf(name -> NOT_TRAINED.stream().anyMatch(name::endsWith));
         if (unused.isEmpty()) {
             return List.of();
         }

@@ -205,6 +205,12 @@ class RefusedCheckpointsTest {
     }
 
     @Test
+    void aClassifierWithoutEndIsRefused() {
+        weights.linear("bert.pooler.dense", 12, 12).tensor("classifier.weight", 3_000_000_000L, 0);
+        assertRefused(config("vocab_size", "17"), "classifier.weight", "3000000000", "1 to 1000000");
+    }
+
+    @Test
     void aHeadThatIsNotKnownLeavesTheEncoder() throws IOException {
         CheckpointExport export =
                 Architectures.export(config("architectures", "[`BertForNextSentencePrediction`]"), weights);
