@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.headlight.checkpoint.CheckpointException;
 import dev.headlight.checkpoint.ExportedGraph;
 import dev.headlight.checkpoint.WeightSource;
+import dev.headlight.core.ModelTask;
 import dev.headlight.onnx.Value;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,7 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Turns published checkpoints into ONNX graphs, whose weights are then copied by {@link ExportedGraph#copyWeights}. */
+/**
+ * Turns published checkpoints into ONNX graphs, whose weights are then copied by {@link ExportedGraph#copyWeights}.
+ *
+ * <p>Inputs of a graph: {@code input_ids}, {@code attention_mask} and, where the encoder tells types apart,
+ * {@code token_type_ids}, int64 {@code [1, tokens]} each; {@code head_mask}, float32 {@code [layers, heads]}; for masked
+ * words {@code prediction_positions}, int64 {@code [predictions]}. Outputs, float32: {@code attentions.N}
+ * {@code [1, heads, tokens, tokens]} before the head mask; {@code queries.N}, {@code keys.N}, {@code values.N}
+ * {@code [1, heads, tokens, head size]} with bias and before scaling; {@code hidden_states.N}
+ * {@code [1, tokens, hidden size]}, the embeddings first; and those of the {@link dev.headlight.core.ModelTask}.
+ */
 public final class Architectures {
     private static final Map<String, ArchitectureReader> READERS = new TreeMap<>(Map.of(
             "bert", BertReaders::bert,
@@ -55,7 +65,7 @@ public final class Architectures {
         }
         new GeneralOptions(config).check(type);
         ArchitecturePlan plan = reader.read(type, config);
-        WeightNames names = new PublishedNames(plan.encoder().prefix(), plan.modules(), shapes.names());
+        WeightNames names = names(plan, shapes);
         for (SizeClaim claim : plan.claims()) {
             shapes.check(claim, names);
         }
@@ -71,17 +81,23 @@ public final class Architectures {
                 type,
                 choice.task(),
                 plan.encoder().sizes(),
-                choice.task().hasLabels() ? labels.names(logits) : List.of(),
+                logits > 0 ? labels.names(logits) : List.of(),
                 labels.scale(logits),
                 plan.encoder().hasTokenTypes(),
                 notes,
                 graph);
     }
 
+    private static WeightNames names(ArchitecturePlan plan, WeightShapes shapes) {
+        String prefix = plan.encoder().prefix();
+        return TensorFlowNames.of(prefix, plan.modules(), shapes.names())
+                .orElseGet(() -> new PublishedNames(prefix, plan.modules(), shapes.names()));
+    }
+
     private static boolean isTied(
             ArchitecturePlan plan, WeightNames names, TaskChoice choice, ConfigFields config, WeightSource source)
             throws IOException {
-        return choice.task() == EncoderTask.FILL_MASK
+        return choice.task() == ModelTask.FILL_MASK
                 && new TiedDecoder(new WeightShapes(source.weights()), source)
                         .isTied(
                                 names.embedding(plan.encoder().prefix() + "embeddings.word_embeddings"),
@@ -90,7 +106,7 @@ public final class Architectures {
     }
 
     private static ExportedGraph write(
-            ArchitecturePlan plan, WeightNames names, EncoderTask task, int labels, boolean isTied) {
+            ArchitecturePlan plan, WeightNames names, ModelTask task, int labels, boolean isTied) {
         EncoderGraph parts = EncoderGraph.begin(plan.type(), plan.encoder(), names);
         Value hidden = plan.encoder().write(parts);
         new TaskHead(plan.heads(), plan.encoder(), parts).write(task, hidden, labels, isTied);
