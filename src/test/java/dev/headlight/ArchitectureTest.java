@@ -58,6 +58,17 @@ class ArchitectureTest {
         // spotless:on
     }
 
+    @Test
+    void weightsDoNotKnowArchitectures() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.headlight.checkpoint")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.headlight.checkpoint.architecture..")
+                .check(classes);
+    }
+
     @ParameterizedTest(name = "{0} only in {1}")
     @CsvSource({
         "ai.djl.., tokenizer",

@@ -59,10 +59,10 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private void check(Engine engine) throws CommandFailedException {
-        if (!engine.model().outputs().hasLogits() || engine.maskTokenId() < 0) {
+        if (!engine.model().predictsTokens() || engine.maskTokenId() < 0) {
             throw new CommandFailedException(
                     "The model " + engine.model().id() + " does not predict words; its task is "
-                            + engine.model().task() + ". Choose another with --model.");
+                            + engine.model().task().externalName() + ". Choose another with --model.");
         }
         int words = engine.model().shape().vocabularySize();
         if (top < 1 || top > words) {

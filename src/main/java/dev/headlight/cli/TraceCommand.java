@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +43,7 @@ final class TraceCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             converter = FieldConverter.class,
-            description = "Writes also some of queries,keys,values,hidden_states.")
+            description = "Writes also some of queries,keys,values,hidden_states,logits.")
     private List<TraceField> include = List.of();
 
     @Option(names = "--json", description = "Prints tokens, ids and type ids as JSON.")
@@ -77,7 +78,7 @@ final class TraceCommand implements Callable<Integer> {
         Set<TraceField> fields = fields(engine);
         try {
             WholeFile.check(file);
-            Trace trace = Runs.execute(engine, new TraceRequest(tokens, fields, Set.of(), List.of()));
+            Trace trace = Runs.execute(engine, request(engine, tokens, fields));
             TraceFile.write(trace, file);
         } catch (IOException e) {
             throw new CommandFailedException(
@@ -89,10 +90,22 @@ final class TraceCommand implements Callable<Integer> {
         }
     }
 
+    /** Logits are those of every token; they take a quarter of the run where they are words, so not unless asked for. */
+    private static TraceRequest request(Engine engine, TokenizedText text, Set<TraceField> fields) {
+        boolean isEverywhere = engine.model().predictsTokens() && fields.contains(TraceField.LOGITS);
+        List<Integer> positions =
+                isEverywhere ? IntStream.range(0, text.size()).boxed().toList() : List.of();
+        return new TraceRequest(text, fields, Set.of(), positions);
+    }
+
     private Set<TraceField> fields(Engine engine) throws CommandFailedException {
         Set<TraceField> fields = EnumSet.noneOf(TraceField.class);
         fields.addAll(include);
-        Set<TraceField> present = engine.model().outputs().details().keySet();
+        Set<TraceField> present = EnumSet.noneOf(TraceField.class);
+        present.addAll(engine.model().outputs().details().keySet());
+        if (engine.model().outputs().answersTask()) {
+            present.add(TraceField.LOGITS);
+        }
         if (!present.containsAll(fields)) {
             throw new CommandFailedException("The model " + engine.model().id() + " yields " + names(present)
                     + " beside the attentions, and --include asks for " + names(fields)

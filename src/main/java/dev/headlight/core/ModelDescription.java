@@ -10,21 +10,33 @@ import java.util.Map;
  * @param id folder name in the store, such as {@code bert-base-uncased}
  * @param name shown to people, such as {@code BERT base uncased}
  * @param architecture such as {@code bert}
- * @param task such as {@code fill-mask} or {@code embedding}
+ * @param task what it was trained to answer
+ * @param labels names of the classes it tells apart, by their number; empty where it does not
  * @param shape sizes
  * @param files where it lies
  * @param outputs names of the graph's outputs that a trace is made of
  * @param about licence and source
+ * @param origin how it came to be what is in the folder
  */
 public record ModelDescription(
         String id,
         String name,
         String architecture,
-        String task,
+        ModelTask task,
+        List<String> labels,
         ModelShape shape,
         ModelFiles files,
         TraceOutputs outputs,
-        About about) {
+        About about,
+        ModelOrigin origin) {
+    public ModelDescription {
+        labels = List.copyOf(labels);
+    }
+
+    /** Whether it predicts words for the places it is asked about. */
+    public boolean predictsTokens() {
+        return task == ModelTask.FILL_MASK && outputs.answersTask();
+    }
 
     /**
      * @param maxTokens longest input in tokens, special tokens included
@@ -47,16 +59,17 @@ public record ModelDescription(
      * @param attentions {@code [1, heads, queries, keys]} each
      * @param details names for the fields that this model yields; hidden states have one more name than there are
      *     layers
-     * @param logits name of the output {@code [k, vocabulary]}, or empty where the model has none
+     * @param task those that answer the task, as {@link ModelTask#outputs} names them; empty where the graph has none
      */
-    public record TraceOutputs(List<String> attentions, Map<TraceField, List<String>> details, String logits) {
+    public record TraceOutputs(List<String> attentions, Map<TraceField, List<String>> details, List<String> task) {
         public TraceOutputs {
             attentions = List.copyOf(attentions);
             details = Map.copyOf(details);
+            task = List.copyOf(task);
         }
 
-        public boolean hasLogits() {
-            return !logits.isEmpty();
+        public boolean answersTask() {
+            return !task.isEmpty();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.headlight.core;
 
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,24 +12,32 @@ import org.jspecify.annotations.Nullable;
  * @param values with bias, or null
  * @param hiddenStates embeddings first, or null
  * @param predictions logits at the positions that were asked for, or null
+ * @param answers what the model answers to its task, by the names of {@link ModelTask#outputs}, without the axis of the
+ *     batch; empty if not asked for
  */
 public record TraceDetails(
         @Nullable HeadVectors queries,
         @Nullable HeadVectors keys,
         @Nullable HeadVectors values,
         @Nullable HiddenStates hiddenStates,
-        @Nullable TokenLogits predictions) {
+        @Nullable TokenLogits predictions,
+        Map<String, FloatTensor> answers) {
     /** Attentions only. */
-    public static final TraceDetails NONE = new TraceDetails(null, null, null, null, null);
+    public static final TraceDetails NONE = new TraceDetails(null, null, null, null, null, Map.of());
 
-    /** The vectors of one kind; {@link TraceField#HIDDEN_STATES} is not a kind of head vector. */
+    public TraceDetails {
+        answers = Map.copyOf(answers);
+    }
+
+    /** The vectors of one kind; hidden states and logits are not of a head. */
     public Optional<HeadVectors> vectors(TraceField field) {
         return Optional.ofNullable(
                 switch (field) {
                     case QUERIES -> queries;
                     case KEYS -> keys;
                     case VALUES -> values;
-                    case HIDDEN_STATES -> throw new IllegalArgumentException("hidden states belong to no head");
+                    case HIDDEN_STATES, LOGITS ->
+                        throw new IllegalArgumentException(field.externalName() + " belong to no head");
                 });
     }
 }

@@ -7,7 +7,9 @@ public enum TraceField {
     QUERIES,
     KEYS,
     VALUES,
-    HIDDEN_STATES;
+    HIDDEN_STATES,
+    /** What the model answers to its task, see {@link ModelTask}. */
+    LOGITS;
 
     /** The name in files and on the command line, such as {@code hidden_states}. */
     public String externalName() {

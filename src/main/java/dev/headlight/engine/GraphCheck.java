@@ -62,12 +62,23 @@ final class GraphCheck {
                 checkOutputs(field, detail.getValue(), shape.layers(), 1, shape.heads(), ANY, shape.headSize());
             }
         }
-        if (model.outputs().hasLogits()) {
-            checkOutputs("logits", List.of(model.outputs().logits()), 1, ANY, shape.vocabularySize());
-            if (!fed.contains(GraphInput.PREDICTION_POSITIONS)) {
-                throw problem("it yields logits, so an input \"prediction_positions\" was expected, found "
-                        + inputs.keySet());
-            }
+        if (model.outputs().answersTask()) {
+            checkAnswers(fed);
+        }
+    }
+
+    private void checkAnswers(Set<GraphInput> fed) throws ModelOpenException {
+        if (!model.outputs().task().equals(model.task().outputs())) {
+            throw problem("for its task " + model.task().externalName() + " the outputs "
+                    + model.task().outputs() + " were expected, found "
+                    + model.outputs().task());
+        }
+        for (String name : model.outputs().task()) {
+            checkOutputs(name, List.of(name), 1, AnswerShape.of(model, ANY, ANY));
+        }
+        if (model.predictsTokens() && !fed.contains(GraphInput.PREDICTION_POSITIONS)) {
+            throw problem(
+                    "it predicts words, so an input \"prediction_positions\" was expected, found " + inputs.keySet());
         }
     }
 

@@ -17,17 +17,18 @@ final class OutputPlan {
         ModelShape shape = model.shape();
         int tokens = request.text().size();
         for (String name : model.outputs().attentions()) {
-            place(name, 1, shape.heads(), tokens, tokens);
+            place(name, true, 1, shape.heads(), tokens, tokens);
         }
         for (Map.Entry<TraceField, List<String>> field :
                 model.outputs().details().entrySet()) {
             if (request.fields().contains(field.getKey())) {
-                field.getValue().forEach(name -> place(name, sizes(field.getKey(), shape, tokens)));
+                field.getValue().forEach(name -> place(name, true, sizes(field.getKey(), shape, tokens)));
             }
         }
-        int predictions = request.predictionPositions().size();
-        if (model.outputs().hasLogits() && predictions > 0) {
-            place(model.outputs().logits(), predictions, shape.vocabularySize());
+        if (TraceAssembly.wantsAnswers(model, request)) {
+            long[] sizes =
+                    AnswerShape.of(model, tokens, request.predictionPositions().size());
+            model.outputs().task().forEach(name -> place(name, AnswerShape.hasBatch(model), sizes));
         }
     }
 
@@ -37,9 +38,10 @@ final class OutputPlan {
                 : new long[] {1, shape.heads(), tokens, shape.headSize()};
     }
 
-    private void place(String name, long... dimensions) {
-        Output output = new Output(name, LongStream.of(dimensions).boxed().toList(), bytes);
-        bytes += (output.bytes() + Slab.ALIGNMENT - 1) / Slab.ALIGNMENT * Slab.ALIGNMENT;
+    private void place(String name, boolean hasBatch, long... dimensions) {
+        Output output = new Output(name, LongStream.of(dimensions).boxed().toList(), hasBatch, bytes);
+        long aligned = (output.bytes() + Slab.ALIGNMENT - 1) / Slab.ALIGNMENT * Slab.ALIGNMENT;
+        bytes = Math.addExact(bytes, aligned);
         outputs.add(output);
     }
 
@@ -55,9 +57,10 @@ final class OutputPlan {
 
     /**
      * @param dimensions as the graph has them
+     * @param hasBatch whether the first of them is a batch of one
      * @param offset where it begins in the block, in bytes
      */
-    record Output(String name, List<Long> dimensions, long offset) {
+    record Output(String name, List<Long> dimensions, boolean hasBatch, long offset) {
         long bytes() {
             return dimensions.stream().reduce((long) Float.BYTES, Math::multiplyExact);
         }
@@ -66,10 +69,10 @@ final class OutputPlan {
             return dimensions.stream().mapToLong(Long::longValue).toArray();
         }
 
-        /** The sizes without the batch of one in front, which results of rank 3 and 4 have. */
+        /** The sizes without the batch of one in front. */
         int[] shape() {
             return dimensions.stream()
-                    .skip(dimensions.size() > 2 ? 1 : 0)
+                    .skip(hasBatch ? 1 : 0)
                     .mapToInt(Math::toIntExact)
                     .toArray();
         }

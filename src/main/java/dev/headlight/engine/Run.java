@@ -42,7 +42,7 @@ public final class Run {
                             + assembly.request().text().size() + " tokens: " + e.getMessage()
                             + ". If it persists, install the model again.",
                     e);
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | ArithmeticException e) {
             throw new RunFailedException(
                     "There is not enough memory for the attentions of "
                             + assembly.request().text().size()

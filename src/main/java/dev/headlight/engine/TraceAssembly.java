@@ -1,6 +1,7 @@
 package dev.headlight.engine;
 
 import dev.headlight.core.AttentionTensor;
+import dev.headlight.core.FloatTensor;
 import dev.headlight.core.HeadVectors;
 import dev.headlight.core.HiddenStates;
 import dev.headlight.core.ModelDescription;
@@ -10,7 +11,9 @@ import dev.headlight.core.Trace;
 import dev.headlight.core.TraceDetails;
 import dev.headlight.core.TraceField;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +38,8 @@ record TraceAssembly(ModelDescription model, TraceRequest request, String runtim
                 vectors(outputs, TraceField.KEYS),
                 vectors(outputs, TraceField.VALUES),
                 hiddenStates(outputs),
-                predictions(outputs));
+                predictions(outputs),
+                answers(outputs));
         return new Trace(provenance, request.text(), attentions, details);
     }
 
@@ -55,11 +59,29 @@ record TraceAssembly(ModelDescription model, TraceRequest request, String runtim
 
     private @Nullable TokenLogits predictions(RunOutputs outputs) {
         boolean isAsked =
-                model.outputs().hasLogits() && !request.predictionPositions().isEmpty();
+                model.predictsTokens() && !request.predictionPositions().isEmpty();
         return isAsked
                 ? new TokenLogits(
                         request.predictionPositions(),
-                        outputs.tensor(model.outputs().logits()))
+                        outputs.tensor(model.outputs().task().getFirst()))
                 : null;
+    }
+
+    private Map<String, FloatTensor> answers(RunOutputs outputs) {
+        Map<String, FloatTensor> answers = new HashMap<>();
+        if (wantsAnswers(model, request)) {
+            model.outputs().task().forEach(name -> answers.put(name, outputs.tensor(name)));
+        }
+        return answers;
+    }
+
+    /** Whether the outputs that answer the task are to be fetched. */
+    static boolean wantsAnswers(ModelDescription model, TraceRequest request) {
+        if (!model.outputs().answersTask()) {
+            return false;
+        }
+        return model.predictsTokens()
+                ? !request.predictionPositions().isEmpty()
+                : request.fields().contains(TraceField.LOGITS);
     }
 }

@@ -10,9 +10,10 @@ import java.util.Set;
  * What to run a model on and what to keep beside the attentions.
  *
  * @param text tokens, as many as the model takes or fewer
- * @param fields details to fetch; those the model does not yield are left out of the trace
+ * @param fields details to fetch; those the model does not yield are left out of the trace; what a model answers that
+ *     predicts words goes by the positions instead
  * @param switchedOff heads that pass nothing on; their attentions are still there to look at
- * @param predictionPositions places in the sequence to predict a token for; none where the model predicts nothing
+ * @param predictionPositions places in the sequence to predict a token for; nothing where the model predicts no words
  */
 public record TraceRequest(
         TokenizedText text, Set<TraceField> fields, Set<HeadRef> switchedOff, List<Integer> predictionPositions) {

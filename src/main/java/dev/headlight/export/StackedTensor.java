@@ -10,12 +10,25 @@ import java.util.stream.IntStream;
  *
  * @param name in the file
  * @param parts the slices along the first axis, at least one
+ * @param hasAxisOfParts whether that axis is there; without it there is one part, which is the tensor
  */
-public record StackedTensor(String name, List<FloatTensor> parts) {
+public record StackedTensor(String name, List<FloatTensor> parts, boolean hasAxisOfParts) {
+    public StackedTensor(String name, List<FloatTensor> parts) {
+        this(name, parts, true);
+    }
+
+    /** A tensor in one piece. */
+    static StackedTensor whole(String name, FloatTensor tensor) {
+        return new StackedTensor(name, List.of(tensor), false);
+    }
+
     public StackedTensor {
         parts = List.copyOf(parts);
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("the tensor " + name + " has no parts");
+        }
+        if (!hasAxisOfParts && parts.size() != 1) {
+            throw new IllegalArgumentException("the tensor " + name + " is in " + parts.size() + " pieces");
         }
         int[] shape = parts.getFirst().shape();
         for (FloatTensor part : parts) {
@@ -28,6 +41,9 @@ public record StackedTensor(String name, List<FloatTensor> parts) {
 
     /** Sizes of the dimensions, the number of parts first. */
     int[] shape() {
+        if (!hasAxisOfParts) {
+            return parts.getFirst().shape();
+        }
         return IntStream.concat(
                         IntStream.of(parts.size()),
                         IntStream.of(parts.getFirst().shape()))

@@ -24,7 +24,8 @@ import java.util.stream.IntStream;
  *
  * <p>Tensors: {@code attentions [layers, heads, queries, keys]} and, where the trace has them, {@code queries},
  * {@code keys} and {@code values} {@code [layers, heads, tokens, head size]} and {@code hidden_states}
- * {@code [layers + 1, tokens, hidden]}, the embeddings first. Metadata: {@code model}, {@code sha256}, {@code runtime},
+ * {@code [layers + 1, tokens, hidden]}, the embeddings first; what the model answers to its task, such as {@code logits}
+ * {@code [tokens, vocabulary]}. Metadata: {@code model}, {@code sha256}, {@code runtime},
  * {@code text} and, where there is one, {@code text_pair}; {@code tokens}, {@code ids} and {@code type_ids} as JSON
  * arrays, because metadata values are texts.
  */
@@ -55,6 +56,8 @@ public final class TraceFile {
         if (states != null) {
             tensors.add(stack(TraceField.HIDDEN_STATES.externalName(), states.count(), states::state));
         }
+        new TreeMap<>(trace.details().answers())
+                .forEach((name, answer) -> tensors.add(StackedTensor.whole(name, answer)));
         return tensors;
     }
 

@@ -38,6 +38,10 @@ public record CatalogueEntry(
         ONNX_PROMOTION
     }
 
+    ModelIdentity identity() {
+        return new ModelIdentity(id, name, licence, source);
+    }
+
     String content(String key) throws ModelStoreException {
         String value = contents.get(key);
         if (value == null) {

@@ -3,7 +3,7 @@ package dev.headlight.model;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.headlight.checkpoint.BertConfig;
+import dev.headlight.checkpoint.architecture.BertConfig;
 import dev.headlight.onnx.PromotedModel;
 
 /** Writes {@code config.json} with the keys of the Hugging Face hub. */

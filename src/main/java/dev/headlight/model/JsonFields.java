@@ -62,11 +62,11 @@ final class JsonFields {
         }
     }
 
-    /** A whole number from {@code least} on that fits an int. */
-    int count(String name, int least) throws ModelStoreException {
+    /** A whole number from {@code least} to {@code most}. */
+    int count(String name, int least, int most) throws ModelStoreException {
         long number = number(name);
-        if (number < least || number > Integer.MAX_VALUE) {
-            throw wrong(name, "a whole number from " + least + " on");
+        if (number < least || number > most) {
+            throw wrong(name, "a whole number from " + least + " to " + most);
         }
         return (int) number;
     }

@@ -2,22 +2,14 @@ package dev.headlight.model;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.headlight.core.ModelDescription.About;
-import dev.headlight.core.ModelDescription.ModelShape;
-import dev.headlight.core.ModelDescription.TraceOutputs;
-import dev.headlight.core.TraceField;
 import dev.headlight.model.Manifest.StoredFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Reads and writes {@code model.json}. */
@@ -53,45 +45,15 @@ final class ManifestJson {
             throw new ModelStoreException("The manifest of the model has format " + format + ", expected "
                     + Manifest.FORMAT + "; install the model again");
         }
-        JsonFields about = json.object("about");
-        Manifest manifest = new Manifest(
-                json.text("id"),
-                json.text("name"),
-                json.text("architecture"),
-                json.text("task"),
-                shape(json.object("shape")),
-                outputs(json.object("outputs")),
-                new About(about.text("licence"), about.text("source"), about.text("note")),
+        return new Manifest(
+                identity(json.object("identity")),
+                ConvertedModelJson.read(json.object("model")),
                 json.text("recipe"),
                 files(json.objects("files")));
-        if (manifest.outputs().attentions().size() != manifest.shape().layers()) {
-            throw new ModelStoreException("The manifest of the model " + manifest.id() + " names "
-                    + manifest.outputs().attentions().size() + " attentions for "
-                    + manifest.shape().layers() + " layers; install the model again");
-        }
-        return manifest;
     }
 
-    private static ModelShape shape(JsonFields json) throws ModelStoreException {
-        return new ModelShape(
-                json.count("layers", 1),
-                json.count("heads", 1),
-                json.count("headSize", 1),
-                json.count("hiddenSize", 1),
-                json.count("vocabularySize", 0),
-                json.count("maxTokens", 1),
-                json.number("parameters"));
-    }
-
-    private static TraceOutputs outputs(JsonFields json) throws ModelStoreException {
-        Map<TraceField, List<String>> details = new EnumMap<>(TraceField.class);
-        for (TraceField field : TraceField.values()) {
-            List<String> names = json.texts(field.externalName());
-            if (!names.isEmpty()) {
-                details.put(field, names);
-            }
-        }
-        return new TraceOutputs(json.texts("attentions"), details, json.text("logits"));
+    private static ModelIdentity identity(JsonFields json) throws ModelStoreException {
+        return new ModelIdentity(json.text("id"), json.text("name"), json.text("licence"), json.text("source"));
     }
 
     private static List<StoredFile> files(List<JsonFields> json) throws ModelStoreException {
@@ -112,34 +74,12 @@ final class ManifestJson {
         Gson gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
         JsonObject json = new JsonObject();
         json.addProperty("format", Manifest.FORMAT);
-        json.addProperty("id", manifest.id());
-        json.addProperty("name", manifest.name());
-        json.addProperty("architecture", manifest.architecture());
-        json.addProperty("task", manifest.task());
-        json.add("shape", gson.toJsonTree(manifest.shape()));
-        json.add("outputs", outputs(manifest.outputs()));
-        json.add("about", gson.toJsonTree(manifest.about()));
+        json.add("identity", gson.toJsonTree(manifest.identity()));
+        JsonObject model = new JsonObject();
+        ConvertedModelJson.write(manifest.model(), model);
+        json.add("model", model);
         json.addProperty("recipe", manifest.recipe());
         json.add("files", gson.toJsonTree(manifest.files()));
         SafeFiles.writeDurably(folder.resolve(Manifest.FILE), gson.toJson(json) + "\n");
-    }
-
-    private static JsonElement outputs(TraceOutputs outputs) {
-        JsonObject json = new JsonObject();
-        json.add("attentions", texts(outputs.attentions()));
-        for (TraceField field : TraceField.values()) {
-            List<String> names = outputs.details().get(field);
-            if (names != null) {
-                json.add(field.externalName(), texts(names));
-            }
-        }
-        json.addProperty("logits", outputs.logits());
-        return json;
-    }
-
-    private static JsonArray texts(List<String> texts) {
-        JsonArray array = new JsonArray();
-        texts.forEach(array::add);
-        return array;
     }
 }

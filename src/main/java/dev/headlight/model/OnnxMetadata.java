@@ -9,13 +9,16 @@ import java.util.Map;
 final class OnnxMetadata {
     private OnnxMetadata() {}
 
-    /** @param folder where the file of weights is already finished */
-    static Map<String, String> of(CatalogueEntry entry, Path folder) throws IOException {
+    /**
+     * @param sourceSha256 of the file that the weights came from
+     * @param folder where the file of weights is already finished
+     */
+    static Map<String, String> of(ModelIdentity identity, String sourceSha256, Path folder) throws IOException {
         return Map.of(
-                "model", entry.id(),
-                "source", entry.source(),
-                "source_sha256", entry.sha256(),
-                "licence", entry.licence(),
+                "model", identity.id(),
+                "source", identity.source(),
+                "source_sha256", sourceSha256,
+                "licence", identity.licence(),
                 "weights_sha256", Checksums.sha256(folder.resolve(WeightsFile.NAME)));
     }
 }

@@ -5,8 +5,12 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.headlight.core.AttentionKind;
+import dev.headlight.core.AttentionOrigin;
 import dev.headlight.core.ModelDescription.ModelShape;
 import dev.headlight.core.ModelDescription.TraceOutputs;
+import dev.headlight.core.ModelOrigin;
+import dev.headlight.core.ModelTask;
 import dev.headlight.core.TraceField;
 import dev.headlight.onnx.AttentionPromotion;
 import dev.headlight.onnx.PromotedModel;
@@ -17,6 +21,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -26,7 +31,7 @@ final class OnnxPromotionConversion implements Conversion {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -45,7 +50,11 @@ final class OnnxPromotionConversion implements Conversion {
         }
         progress.report("Writing weights", 0);
         model.writeWeights(folder);
-        model.graph().write(folder.resolve(Manifest.ONNX), "Headlight", OnnxMetadata.of(entry, folder));
+        model.graph()
+                .write(
+                        folder.resolve(Manifest.ONNX),
+                        "Headlight",
+                        OnnxMetadata.of(entry.identity(), entry.sha256(), folder));
         SafeFiles.writeDurably(folder.resolve(Manifest.TOKENIZER), tokenizer);
         SafeFiles.writeDurably(folder.resolve(Manifest.CONFIG), ConfigJson.promoted(model));
         return describe(model);
@@ -92,10 +101,22 @@ final class OnnxPromotionConversion implements Conversion {
                 model.graph().parameters());
         return new ConvertedModel(
                 "bert",
-                "embedding",
+                ModelTask.FEATURE_EXTRACTION,
+                List.of(),
                 shape,
-                new TraceOutputs(model.outputs().attentions(), details(model.outputs()), ""),
-                "The attentions were found in the published graph and made outputs; each head can be switched off.");
+                new TraceOutputs(model.outputs().attentions(), details(model.outputs()), List.of()),
+                "The attentions were found in the published graph and made outputs; each head can be switched off.",
+                new ModelOrigin("", "", "fp32", "tokenizer.json", attentions(model)));
+    }
+
+    private static List<AttentionOrigin> attentions(PromotedModel model) {
+        return IntStream.range(0, model.layers())
+                .mapToObj(layer -> new AttentionOrigin(
+                        layer,
+                        model.outputs().attentions().get(layer),
+                        AttentionKind.SELF,
+                        "found by structure: a softmax whose result multiplies the values"))
+                .toList();
     }
 
     private static Map<TraceField, List<String>> details(PromotedModel.Outputs outputs) {

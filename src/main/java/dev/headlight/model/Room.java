@@ -12,11 +12,11 @@ final class Room {
     private Room() {}
 
     /** @throws ModelStoreException if the model would not fit */
-    static void check(Path storeRoot, CatalogueEntry entry) throws IOException, ModelStoreException {
+    static void check(Path storeRoot, String id, long bytes) throws IOException, ModelStoreException {
         long free = Files.getFileStore(storeRoot).getUsableSpace();
-        if (free < entry.installedBytes()) {
-            throw new ModelStoreException("The disk of " + storeRoot + " is too full for the model " + entry.id()
-                    + ": needed " + megabytes(entry.installedBytes()) + ", free " + megabytes(free)
+        if (free < bytes) {
+            throw new ModelStoreException("The disk of " + storeRoot + " is too full for the model " + id
+                    + ": needed " + megabytes(bytes) + ", free " + megabytes(free)
                     + ". Free some space, or name another folder with " + StoreLocations.VARIABLE);
         }
     }

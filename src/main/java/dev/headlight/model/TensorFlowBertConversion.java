@@ -1,14 +1,18 @@
 package dev.headlight.model;
 
-import dev.headlight.checkpoint.BertArchitecture;
-import dev.headlight.checkpoint.BertCheckpoint;
-import dev.headlight.checkpoint.BertConfig;
 import dev.headlight.checkpoint.ExportedGraph;
 import dev.headlight.checkpoint.NestedArchive;
-import dev.headlight.checkpoint.TensorFlowBertNames;
 import dev.headlight.checkpoint.TensorFlowBundle;
+import dev.headlight.checkpoint.architecture.BertArchitecture;
+import dev.headlight.checkpoint.architecture.BertCheckpoint;
+import dev.headlight.checkpoint.architecture.BertConfig;
+import dev.headlight.checkpoint.architecture.TensorFlowBertNames;
+import dev.headlight.core.AttentionKind;
+import dev.headlight.core.AttentionOrigin;
 import dev.headlight.core.ModelDescription.ModelShape;
 import dev.headlight.core.ModelDescription.TraceOutputs;
+import dev.headlight.core.ModelOrigin;
+import dev.headlight.core.ModelTask;
 import dev.headlight.core.TraceField;
 import dev.headlight.onnx.WeightsFile;
 import java.io.IOException;
@@ -28,7 +32,7 @@ final class TensorFlowBertConversion implements Conversion {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -48,7 +52,11 @@ final class TensorFlowBertConversion implements Conversion {
                 weights.finish();
             }
         }
-        export.graph().write(folder.resolve(Manifest.ONNX), "Headlight", OnnxMetadata.of(entry, folder));
+        export.graph()
+                .write(
+                        folder.resolve(Manifest.ONNX),
+                        "Headlight",
+                        OnnxMetadata.of(entry.identity(), entry.sha256(), folder));
         List<String> vocabulary = new String(content(small, VOCABULARY), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
@@ -74,7 +82,7 @@ final class TensorFlowBertConversion implements Conversion {
                         TraceField.KEYS, numbered("keys", layers),
                         TraceField.VALUES, numbered("values", layers),
                         TraceField.HIDDEN_STATES, numbered("hidden_states", layers + 1)),
-                "logits");
+                ModelTask.FILL_MASK.outputs());
         ModelShape shape = new ModelShape(
                 layers,
                 config.heads(),
@@ -85,10 +93,19 @@ final class TensorFlowBertConversion implements Conversion {
                 parameters);
         return new ConvertedModel(
                 "bert",
-                "fill-mask",
+                ModelTask.FILL_MASK,
+                List.of(),
                 shape,
                 outputs,
-                "The graph was written from the published weights with attentions as outputs, in float32.");
+                "The graph was written from the published weights with attentions as outputs, in float32.",
+                new ModelOrigin("TensorFlow", "20", "fp32", "WordPiece, built from vocab.txt", attentions(outputs)));
+    }
+
+    private static List<AttentionOrigin> attentions(TraceOutputs outputs) {
+        return IntStream.range(0, outputs.attentions().size())
+                .mapToObj(layer -> new AttentionOrigin(
+                        layer, outputs.attentions().get(layer), AttentionKind.SELF, "written by Headlight's own graph"))
+                .toList();
     }
 
     private static List<String> numbered(String name, int count) {

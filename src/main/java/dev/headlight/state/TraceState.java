@@ -109,7 +109,7 @@ public final class TraceState implements AutoCloseable {
     }
 
     private static TraceRequest request(Engine engine, TokenizedText text) {
-        List<Integer> masks = engine.model().outputs().hasLogits()
+        List<Integer> masks = engine.model().predictsTokens()
                 ? text.tokens().stream()
                         .filter(token -> token.id() == engine.maskTokenId())
                         .map(Token::index)

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
@@ -36,6 +37,7 @@ public final class FigureView extends Region {
     private @Nullable FigureTheme theme;
     private Rgba ground = new Rgba(0);
     private Hit lastHit = Hit.NOTHING;
+    private Point2D mouse = Point2D.ZERO;
     private Consumer<Hit> onHover = hit -> {};
     private Predicate<Hit> hasTip = hit -> true;
 
@@ -137,6 +139,10 @@ public final class FigureView extends Region {
         Painted painted = result.get();
         pixels.show(painted.raster(), painted.scale());
         figure.set(painted.figure());
+        if (isHover()) {
+            // The mouse rests while another head is shown: what stands beside it must be of that head.
+            placeTip(hit(mouse.getX(), mouse.getY()));
+        }
     }
 
     private void moved(MouseEvent event) {
@@ -144,24 +150,26 @@ public final class FigureView extends Region {
     }
 
     private void hover(Hit hit, MouseEvent event) {
-        placeTip(hasTip.test(hit) ? hit.description() : "", event);
+        mouse = new Point2D(event.getX(), event.getY());
+        placeTip(hit);
         if (!hit.equals(lastHit)) {
             lastHit = hit;
             onHover.accept(hit);
         }
     }
 
-    private void placeTip(String text, MouseEvent event) {
+    private void placeTip(Hit hit) {
+        String text = hasTip.test(hit) ? hit.description() : "";
         tip.setVisible(!text.isEmpty());
         if (!text.isEmpty()) {
             tip.setText(text);
             tip.autosize();
-            double x = event.getX() + 16;
-            double y = event.getY() + 18;
+            double x = mouse.getX() + 16;
+            double y = mouse.getY() + 18;
             boolean leaves = x + tip.getWidth() > getWidth();
             tip.relocate(
-                    Math.max(0, leaves ? event.getX() - 12 - tip.getWidth() : x),
-                    y + tip.getHeight() > getHeight() ? event.getY() - 10 - tip.getHeight() : y);
+                    Math.max(0, leaves ? mouse.getX() - 12 - tip.getWidth() : x),
+                    y + tip.getHeight() > getHeight() ? mouse.getY() - 10 - tip.getHeight() : y);
         }
     }
 

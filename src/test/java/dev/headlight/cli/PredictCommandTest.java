@@ -89,7 +89,7 @@ class PredictCommandTest {
     void aModelThatPredictsNothingIsRefused() {
         assertThat(CommandRun.withModels("predict", "--text", "[MASK]", "--model", "all-minilm-l6-v2")
                         .complaint())
-                .contains("all-minilm-l6-v2", "embedding", "--model");
+                .contains("all-minilm-l6-v2", "feature-extraction", "--model");
     }
 
     @Test

@@ -129,6 +129,34 @@ class TraceCommandTest {
     }
 
     @Test
+    void logitsAreThoseOfEveryToken() throws IOException {
+        Path file = folder.resolve("logits.safetensors");
+        String text = "AI will change the [MASK] forever.";
+        CommandRun.withModels("trace", "--text", text, "--include", "logits", "--out", file.toString())
+                .done();
+        SafetensorsContent found = SafetensorsContent.of(file);
+        assertThat(found.names()).containsExactly("attentions", "logits");
+        assertThat(found.shape("logits")).containsExactly(9, 30_522);
+    }
+
+    @Test
+    void aModelWithoutATaskHasNoLogits() {
+        String file = folder.resolve("none.safetensors").toString();
+        assertThat(CommandRun.withModels(
+                                "trace",
+                                "--text",
+                                "x",
+                                "--model",
+                                "all-minilm-l6-v2",
+                                "--include",
+                                "logits",
+                                "--out",
+                                file)
+                        .complaint())
+                .contains("all-minilm-l6-v2", "asks for logits");
+    }
+
+    @Test
     void aTextThatIsTooLongIsCutAndItIsSaid() {
         CommandRun run = CommandRun.withModels("trace", "--text", "word ".repeat(600), "--json");
         assertThat(run.code()).isZero();
@@ -179,6 +207,6 @@ class TraceCommandTest {
     void unknownDetailsAreRefused() {
         assertThat(CommandRun.withModels("trace", "--text", "x", "--out", "x", "--include", "keys,weights")
                         .complaint())
-                .contains("queries, keys, values, hidden_states", "\"weights\"");
+                .contains("queries, keys, values, hidden_states, logits", "\"weights\"");
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headlight.core.ModelDescription;
 import dev.headlight.core.ModelDescription.ModelShape;
 import dev.headlight.core.ModelDescription.TraceOutputs;
+import dev.headlight.core.ModelOrigin;
+import dev.headlight.core.ModelTask;
 import dev.headlight.core.TraceField;
 import dev.headlight.model.CatalogueEntry.Kind;
 import java.io.IOException;
@@ -60,10 +62,12 @@ class ModelInstallerTest {
         }
         return new ConvertedModel(
                 "bert",
-                "embedding",
+                ModelTask.FEATURE_EXTRACTION,
+                List.of(),
                 new ModelShape(1, 2, 3, 6, 10, 20, 99),
-                new TraceOutputs(List.of("a.0"), Map.of(TraceField.KEYS, List.of("k.0")), ""),
-                "Made in a test.");
+                new TraceOutputs(List.of("a.0"), Map.of(TraceField.KEYS, List.of("k.0")), List.of()),
+                "Made in a test.",
+                ModelOrigin.UNKNOWN);
     }
 
     /** Something that a test does in place of a conversion. */

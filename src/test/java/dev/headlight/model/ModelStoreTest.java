@@ -3,10 +3,13 @@ package dev.headlight.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headlight.core.AttentionKind;
+import dev.headlight.core.AttentionOrigin;
 import dev.headlight.core.ModelDescription;
-import dev.headlight.core.ModelDescription.About;
 import dev.headlight.core.ModelDescription.ModelShape;
 import dev.headlight.core.ModelDescription.TraceOutputs;
+import dev.headlight.core.ModelOrigin;
+import dev.headlight.core.ModelTask;
 import dev.headlight.model.Manifest.StoredFile;
 import dev.headlight.model.StoreEntry.Damaged;
 import dev.headlight.model.StoreEntry.Usable;
@@ -31,13 +34,20 @@ class ModelStoreTest {
         StoredFile tokenizer = file(folder, Manifest.TOKENIZER);
         ManifestJson.write(
                 new Manifest(
-                        id,
-                        "Some model",
-                        "bert",
-                        "fill-mask",
-                        new ModelShape(1, 2, 3, 6, 10, 20, 99),
-                        new TraceOutputs(List.of("a.0"), Map.of(), "logits"),
-                        new About("Apache-2.0", "here", "Made in a test."),
+                        new ModelIdentity(id, "Some model", "Apache-2.0", "here"),
+                        new ConvertedModel(
+                                "bert",
+                                ModelTask.FILL_MASK,
+                                List.of(),
+                                new ModelShape(1, 2, 3, 6, 10, 20, 99),
+                                new TraceOutputs(List.of("a.0"), Map.of(), List.of("logits")),
+                                "Made in a test.",
+                                new ModelOrigin(
+                                        "pytorch 2",
+                                        "17",
+                                        "fp32",
+                                        "WordPiece",
+                                        List.of(new AttentionOrigin(0, "softmax", AttentionKind.SELF, "seen")))),
                         "recipe",
                         List.of(onnx, tokenizer)),
                 folder);
@@ -116,14 +126,17 @@ class ModelStoreTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"format\": 1|\"format\": 2|has format 2",
-                "\"format\": 1|\"format\": \"x\"|to be a number",
-                "\"layers\": 1|\"layers\": -1|from 1 on",
+                "\"format\": 2|\"format\": 1|has format 1",
+                "\"format\": 2|\"format\": \"x\"|to be a number",
+                "\"layers\": 1|\"layers\": -1|from 1 to",
                 "\"layers\": 1|\"layers\": 7|names 1 attentions for 7 layers",
                 "\"id\": \"some\"|\"id\": \"other\"|holds the manifest of other",
                 "\"name\": \"model.onnx\"|\"name\": \"../model.onnx\"|impossible file",
                 "\"name\": \"model.onnx\"|\"name\": \"/etc/passwd\"|impossible file",
                 "\"bytes\": 21|\"bytes\": 1e400|to be a whole number",
+                "\"heads\": 2|\"heads\": 2000000000|to 10000",
+                "\"fill-mask\"|\"fill-masque\"|unknown task",
+                "\"kind\": \"self\"|\"kind\": \"selfie\"|unknown kind",
                 "{|[|no JSON",
             })
     void aDamagedManifestIsExplained(String before, String after, String expected) throws IOException {

@@ -5,6 +5,8 @@ import dev.headlight.core.ModelDescription.About;
 import dev.headlight.core.ModelDescription.ModelFiles;
 import dev.headlight.core.ModelDescription.ModelShape;
 import dev.headlight.core.ModelDescription.TraceOutputs;
+import dev.headlight.core.ModelOrigin;
+import dev.headlight.core.ModelTask;
 import dev.headlight.core.TraceField;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -41,7 +43,7 @@ public final class TinyBert {
                         TraceField.KEYS, numbered("keys", 3),
                         TraceField.VALUES, numbered("values", 3),
                         TraceField.HIDDEN_STATES, numbered("hidden_states", 4)),
-                "logits");
+                ModelTask.FILL_MASK.outputs());
     }
 
     public static ModelDescription description() {
@@ -52,7 +54,17 @@ public final class TinyBert {
         ModelFiles files = new ModelFiles(
                 folder(), folder().resolve("model.onnx"), folder().resolve("tokenizer.json"), "0".repeat(64));
         About about = new About("Apache-2.0", "made for tests", "Random weights.");
-        return new ModelDescription("tiny-bert", "Tiny BERT", "bert", "fill-mask", shape, files, outputs, about);
+        return new ModelDescription(
+                "tiny-bert",
+                "Tiny BERT",
+                "bert",
+                ModelTask.FILL_MASK,
+                List.of(),
+                shape,
+                files,
+                outputs,
+                about,
+                ModelOrigin.UNKNOWN);
     }
 
     private static List<String> numbered(String name, int count) {

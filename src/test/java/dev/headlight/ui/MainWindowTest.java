@@ -136,6 +136,21 @@ class MainWindowTest {
     }
 
     @Test
+    void theWeightBesideARestingMouseIsThatOfTheHeadShown(FxRobot robot) throws Exception {
+        window.settle();
+        Point2D cell = place(robot, "#matrix", onTokens(new TokenFocus.Pair(9, 10)));
+        robot.moveTo(cell).push(KeyCode.ALT, KeyCode.LEFT);
+        window.settle();
+
+        FigureView matrix = robot.lookup("#matrix").queryAs(FigureView.class);
+        Point2D inside = matrix.screenToLocal(cell);
+        String tip = robot.lookup("#matrix .figure-tip").queryAs(Label.class).getText();
+        assertThat(tip)
+                .isEqualTo(matrix.hit(inside.getX(), inside.getY()).description())
+                .doesNotContain("0.8752");
+    }
+
+    @Test
     void aSecondSentenceJoinsTheFirst(FxRobot robot) throws Exception {
         window.settle();
         robot.clickOn("#add-sentence").write("It slept");

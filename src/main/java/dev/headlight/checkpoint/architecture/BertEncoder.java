@@ -1,0 +1,99 @@
+package dev.headlight.checkpoint.architecture;
+
+import dev.headlight.checkpoint.architecture.SelfAttention.Inputs;
+import dev.headlight.onnx.Value;
+import java.util.List;
+
+/**
+ * Encoders of BERT's kind: embeddings, then layers of self-attention and feed-forward, each added to what came in and
+ * normalised after (Devlin et al. 2018, arXiv:1810.04805). RoBERTa, DistilBERT, ELECTRA, ALBERT and MPNet differ in the
+ * embeddings, in positions and in the names of their weights.
+ */
+final class BertEncoder implements Encoder {
+    private final EncoderSpec spec;
+
+    BertEncoder(EncoderSpec spec) {
+        this.spec = spec;
+    }
+
+    @Override
+    public EncoderSizes sizes() {
+        return spec.sizes();
+    }
+
+    @Override
+    public String prefix() {
+        return spec.prefix();
+    }
+
+    @Override
+    public int embeddingSize() {
+        return spec.embeddingSize();
+    }
+
+    @Override
+    public boolean hasTokenTypes() {
+        return spec.tokenTypes() > 1;
+    }
+
+    @Override
+    public float layerNormEpsilon() {
+        return spec.layerNormEpsilon();
+    }
+
+    @Override
+    public Value write(EncoderGraph parts) {
+        GraphFrame frame = parts.frame();
+        Value ids = frame.tokens("input_ids");
+        Value maskBias = frame.maskBias();
+        List<Value> headMasks = frame.headMasks();
+        Value hidden = new EncoderEmbeddings(spec, parts).write(ids);
+        frame.showHidden(0, hidden);
+        Layers layers = new Layers(spec, parts, attention(parts, ids), scoreBias(parts, ids, maskBias));
+        for (int layer = 0; layer < sizes().layers(); layer++) {
+            hidden = layers.write(layer, hidden, headMasks.get(layer));
+            frame.showHidden(layer + 1, hidden);
+        }
+        return hidden;
+    }
+
+    private SelfAttention attention(EncoderGraph parts, Value ids) {
+        ScoreTerm term = spec.positions().scheme().isRelative() ? new RelativeKeys(spec, parts, ids) : ScoreTerm.NONE;
+        return new SelfAttention(parts.graph(), parts.blocks(), sizes().heads(), sizes().headSize(), term);
+    }
+
+    private Value scoreBias(EncoderGraph parts, Value ids, Value maskBias) {
+        if (spec.positions().scheme() != PositionScheme.AFTER_PADDING_WITH_BUCKETS) {
+            return maskBias;
+        }
+        Value byDistance = new PositionBuckets(parts)
+                .write(
+                        prefix() + "encoder.relative_attention_bias",
+                        spec.positions().bucketRows(),
+                        sizes().heads(),
+                        ids);
+        return parts.blocks().add("mask/placed", maskBias, byDistance);
+    }
+
+    /** @param scoreBias added to the scores of every layer */
+    private record Layers(EncoderSpec spec, EncoderGraph parts, SelfAttention attention, Value scoreBias) {
+        Value write(int layer, Value hidden, Value headMask) {
+            EncoderBlocks blocks = parts.blocks();
+            int width = spec.sizes().hiddenSize();
+            String module = spec.prefix() + "encoder.layer." + layer + ".";
+            Value context =
+                    attention.apply(layer, module + "attention.self", Inputs.same(hidden, width), scoreBias, headMask);
+            Value attended = residual(module + "attention.output", context, width, hidden);
+            Value wide = blocks.linear(module + "intermediate.dense", attended, width, spec.intermediateSize());
+            Value active = parts.activations().apply(spec.activation(), module + "activation", wide);
+            return residual(module + "output", active, spec.intermediateSize(), attended);
+        }
+
+        private Value residual(String module, Value input, int in, Value residual) {
+            EncoderBlocks blocks = parts.blocks();
+            int width = spec.sizes().hiddenSize();
+            Value output = blocks.linear(module + ".dense", input, in, width);
+            return blocks.layerNorm(module + ".LayerNorm", blocks.add(module + ".residual", output, residual), width);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.headlight.model;
+
+import dev.headlight.core.ModelDescription;
+import dev.headlight.model.Manifest.StoredFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * Puts model folders into stores.
+ *
+ * <p>A model appears whole or not at all: it is made in a hidden folder beside its place and moved there when everything
+ * is on the disk. What dead writers left is removed by the next one. Thread-safe, also across processes.
+ */
+final class StoreWriter {
+    // A lock on a file keeps out other processes only, and ends when any of this process's handles on it is closed.
+    private final Set<Path> underWay = ConcurrentHashMap.newKeySet();
+
+    /**
+     * What is to be written.
+     *
+     * @param recipe what makes the folder from what; a folder with this very recipe is left as it is
+     * @param bytes about how much room the folder takes
+     */
+    record Order(ModelIdentity identity, String recipe, long bytes) {}
+
+    /** Fills an empty folder with everything but the manifest. */
+    @FunctionalInterface
+    interface Work {
+        ConvertedModel fill(Path folder) throws IOException, ModelStoreException;
+    }
+
+    /** Looks at the finished folder before it is moved to its place. */
+    @FunctionalInterface
+    interface Check {
+        void check(ModelDescription model) throws ModelStoreException;
+    }
+
+    /** Whether the model is there, whole and made by this very recipe. */
+    static boolean isCurrent(Path storeRoot, Order order) {
+        try {
+            Manifest manifest = ModelStore.checkedManifest(
+                    storeRoot.resolve(order.identity().id()));
+            return manifest.recipe().equals(order.recipe());
+        } catch (ModelStoreException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Writes a model, or returns at once if it is there and current.
+     *
+     * @param storeRoot is made if it is missing
+     * @throws ModelStoreException saying what was expected, what was found and what to do; the store is then as before
+     */
+    ModelDescription write(Path storeRoot, Order order, Work work, Check check, Progress progress)
+            throws ModelStoreException {
+        String id = order.identity().id();
+        Path folder = storeRoot.resolve(id);
+        if (isCurrent(storeRoot, order)) {
+            return ModelStore.checkedManifest(folder).describe(folder);
+        }
+        if (!underWay.add(folder)) {
+            throw new ModelStoreException("The model " + id + " is being installed already; wait until it is there");
+        }
+        try {
+            Files.createDirectories(storeRoot);
+            try (InstallLock lock = InstallLock.acquire(storeRoot, id)) {
+                if (lock.isHeld() && !isCurrent(storeRoot, order)) {
+                    writeLocked(storeRoot.toAbsolutePath(), order, work, check, progress);
+                }
+            }
+        } catch (IOException e) {
+            throw new ModelStoreException(
+                    "The model " + id + " could not be installed into " + storeRoot + ": " + e.getMessage()
+                            + ". Free space there: " + Room.free(storeRoot) + ", needed: "
+                            + Room.megabytes(order.bytes()),
+                    e);
+        } finally {
+            underWay.remove(folder);
+        }
+        return ModelStore.checkedManifest(folder).describe(folder);
+    }
+
+    private static void writeLocked(Path root, Order order, Work work, Check check, Progress progress)
+            throws IOException, ModelStoreException {
+        String id = order.identity().id();
+        removeLeftOvers(root, id);
+        Room.check(root, id, order.bytes());
+        Path partial = Files.createDirectory(root.resolve(partialPrefix(id) + UUID.randomUUID()));
+        try {
+            ConvertedModel converted = work.fill(partial);
+            Manifest manifest =
+                    new Manifest(order.identity(), converted, order.recipe(), storedFiles(partial, progress));
+            ManifestJson.write(manifest, partial);
+            check.check(manifest.describe(partial));
+            SafeFiles.forceFolder(partial);
+            replace(partial, root.resolve(id), root.resolve(partial.getFileName() + "-old"));
+            SafeFiles.forceFolder(root);
+        } finally {
+            SafeFiles.deleteTree(partial);
+        }
+        progress.report("Installed " + order.identity().name(), 1);
+    }
+
+    private static List<StoredFile> storedFiles(Path folder, Progress progress) throws IOException {
+        List<StoredFile> files = new ArrayList<>();
+        for (Path file : children(folder)) {
+            String sha256 = Checksums.sha256(file, done -> progress.report("Computing checksums", done));
+            files.add(new StoredFile(file.getFileName().toString(), sha256, Files.size(file)));
+        }
+        return files;
+    }
+
+    private static void replace(Path partial, Path folder, Path old) throws IOException {
+        if (Files.exists(folder)) {
+            Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+        SafeFiles.deleteTree(old);
+    }
+
+    /** Only called under the lock, so that whoever made these folders is no longer alive. */
+    private static void removeLeftOvers(Path root, String id) throws IOException {
+        for (Path child : children(root)) {
+            if (child.getFileName().toString().startsWith(partialPrefix(id))) {
+                SafeFiles.deleteTree(child);
+            }
+        }
+    }
+
+    private static String partialPrefix(String id) {
+        return "." + id + ".partial-";
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.sorted().toList();
+        }
+    }
+}

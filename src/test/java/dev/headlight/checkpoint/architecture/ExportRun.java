@@ -1,0 +1,74 @@
+package dev.headlight.checkpoint.architecture;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import com.google.gson.JsonObject;
+import dev.headlight.checkpoint.WeightSource;
+import dev.headlight.onnx.OnnxRun;
+import dev.headlight.onnx.OnnxRun.Result;
+import dev.headlight.onnx.WeightsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/** A checkpoint that was exported into a folder and runs in the real runtime. */
+final class ExportRun implements AutoCloseable {
+    private final CheckpointExport export;
+    private final OnnxRun run;
+
+    private ExportRun(CheckpointExport export, OnnxRun run) {
+        this.export = export;
+        this.run = run;
+    }
+
+    /** @param folder for the model, which must not be there yet */
+    static ExportRun of(JsonObject config, WeightSource source, Path folder) throws IOException, OrtException {
+        Files.createDirectories(folder);
+        CheckpointExport export = Architectures.export(config, source);
+        try (WeightsFile weights = new WeightsFile(folder, export.exported().graph())) {
+            export.exported().copyWeights(source, weights, done -> {});
+            weights.finish();
+        }
+        Path model = folder.resolve("model.onnx");
+        export.exported().graph().write(model, "test", Map.of());
+        return new ExportRun(export, new OnnxRun(model));
+    }
+
+    CheckpointExport export() {
+        return export;
+    }
+
+    /** Runs with all heads on, no padding, token types 0 and predictions everywhere. */
+    Map<String, Result> run(long... ids) throws OrtException {
+        return run(ids, new long[ids.length]);
+    }
+
+    Map<String, Result> run(long[] ids, long[] types) throws OrtException {
+        Map<String, OnnxTensor> inputs = new HashMap<>();
+        inputs.put("input_ids", OnnxRun.batch(ids));
+        inputs.put(
+                "attention_mask",
+                OnnxRun.batch(LongStream.generate(() -> 1).limit(ids.length).toArray()));
+        float[][] heads = new float[export.sizes().layers()][export.sizes().heads()];
+        Arrays.stream(heads).forEach(layer -> Arrays.fill(layer, 1));
+        inputs.put("head_mask", OnnxRun.matrix(heads));
+        if (export.hasTokenTypes()) {
+            inputs.put("token_type_ids", OnnxRun.batch(types));
+        }
+        if (export.task() == EncoderTask.FILL_MASK) {
+            inputs.put(
+                    "prediction_positions",
+                    OnnxRun.list(LongStream.range(0, ids.length).toArray()));
+        }
+        return run.run(inputs);
+    }
+
+    @Override
+    public void close() throws OrtException {
+        run.close();
+    }
+}
