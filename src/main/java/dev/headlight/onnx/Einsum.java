@@ -41,7 +41,8 @@ record Einsum(String left, String right, String result) {
             }
         }
         List<Dim> found = new ArrayList<>();
-        for (char letter : result.toCharArray()) {
+        for (int axis = 0; axis < result.length(); axis++) {
+            char letter = result.charAt(axis);
             found.add(sizes.containsKey(letter) ? sizes.get(letter) : shapes.unknown());
         }
         return Optional.of(found);

@@ -43,8 +43,8 @@ final class ShapeNumbers {
     private static List<Dim> part(NodeProto node, List<Dim> shape) {
         long start = NodeReader.integer(node, "start", 0);
         long end = NodeReader.integer(node, "end", shape.size());
-        int from = (int) Math.clamp(start < 0 ? start + shape.size() : start, 0, shape.size());
-        int to = (int) Math.clamp(end < 0 ? end + shape.size() : end, from, shape.size());
+        int from = Math.clamp(start < 0 ? start + shape.size() : start, 0, shape.size());
+        int to = Math.clamp(end < 0 ? end + shape.size() : end, from, shape.size());
         return shape.subList(from, to);
     }
 
