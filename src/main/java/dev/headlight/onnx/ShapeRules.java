@@ -165,8 +165,9 @@ final class ShapeRules {
     }
 
     static List<Dim> broadcast(List<Dim> first, List<Dim> second) {
-        List<Dim> longer = first.size() >= second.size() ? first : second;
-        List<Dim> shorter = longer == first ? second : first;
+        boolean firstIsLonger = first.size() >= second.size();
+        List<Dim> longer = firstIsLonger ? first : second;
+        List<Dim> shorter = firstIsLonger ? second : first;
         int lead = longer.size() - shorter.size();
         return IntStream.range(0, longer.size())
                 .mapToObj(i -> i < lead ? longer.get(i) : common(longer.get(i), shorter.get(i - lead)))
