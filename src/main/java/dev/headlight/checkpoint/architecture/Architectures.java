@@ -6,10 +6,7 @@ import com.google.gson.JsonObject;
 import dev.headlight.checkpoint.CheckpointException;
 import dev.headlight.checkpoint.ExportedGraph;
 import dev.headlight.checkpoint.WeightSource;
-import dev.headlight.core.ModelTask;
-import dev.headlight.onnx.Value;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,53 +61,8 @@ public final class Architectures {
             throw UnsupportedTypes.refuse(type, READERS.keySet());
         }
         new GeneralOptions(config).check(type);
-        ArchitecturePlan plan = reader.read(type, config);
-        WeightNames names = names(plan, shapes);
-        for (SizeClaim claim : plan.claims()) {
-            shapes.check(claim, names);
-        }
-        HeadPresence presence = new HeadPresence(plan.heads(), names, shapes);
-        TaskChoice choice = TaskChoice.of(className, plan.heads(), presence);
-        int logits = presence.labels(choice.task());
-        ExportedGraph graph = write(plan, names, choice.task(), logits, isTied(plan, names, choice, config, source));
-        shapes.check(graph);
-        List<String> notes = new ArrayList<>(choice.notes());
-        notes.addAll(shapes.notes(graph));
-        Labels labels = new Labels(config);
-        return new CheckpointExport(
-                type,
-                choice.task(),
-                plan.encoder().sizes(),
-                logits > 0 ? labels.names(logits) : List.of(),
-                labels.scale(logits),
-                plan.encoder().hasTokenTypes(),
-                notes,
-                graph);
-    }
-
-    private static WeightNames names(ArchitecturePlan plan, WeightShapes shapes) {
-        String prefix = plan.encoder().prefix();
-        return TensorFlowNames.of(prefix, plan.modules(), shapes.names())
-                .orElseGet(() -> new PublishedNames(prefix, plan.modules(), shapes.names()));
-    }
-
-    private static boolean isTied(
-            ArchitecturePlan plan, WeightNames names, TaskChoice choice, ConfigFields config, WeightSource source)
-            throws IOException {
-        return choice.task() == ModelTask.FILL_MASK
-                && new TiedDecoder(new WeightShapes(source.weights()), source)
-                        .isTied(
-                                names.embedding(plan.encoder().prefix() + "embeddings.word_embeddings"),
-                                names.embedding(plan.heads().masked().decoder()),
-                                config.flag("tie_word_embeddings", true));
-    }
-
-    private static ExportedGraph write(
-            ArchitecturePlan plan, WeightNames names, ModelTask task, int labels, boolean isTied) {
-        EncoderGraph parts = EncoderGraph.begin(plan.type(), plan.encoder(), names);
-        Value hidden = plan.encoder().write(parts);
-        new TaskHead(plan.heads(), plan.encoder(), parts).write(task, hidden, labels, isTied);
-        return new ExportedGraph(parts.graph().build(), parts.weights().copies());
+        PlannedExport planned = PlannedExport.of(reader.read(type, config), config, shapes);
+        return planned.export(className, new TiedDecoder(shapes, source));
     }
 
     private static Optional<String> className(ConfigFields config) throws CheckpointException {
