@@ -111,10 +111,10 @@ class HubCacheTest {
 
     @Test
     void theCacheHelpsWhenTheHubIsInTrouble() throws Exception {
-        for (int i = 0; i < 4; i++) {
-            fixture.hub.next(FakeHub.LISTING, Answers.status(503));
-        }
+        fixture.hub.next(FakeHub.LISTING, Answers.status(503), Answers.status(503));
+
         assertThat(fixture.list().source()).isEqualTo(Source.CACHE);
+        assertThat(fixture.waits).hasSize(1);
     }
 
     @Test

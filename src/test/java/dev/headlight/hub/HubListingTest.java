@@ -88,7 +88,7 @@ class HubListingTest {
         fact("cardData", "{\"license\": \"apache-2.0\"}");
         fact("pipeline_tag", "\"fill-mask\"");
         fact("config", "{\"model_type\": \"bert\", \"architectures\": [\"BertForMaskedLM\"]}");
-        fact("safetensors", "{\"total\": 110000000}");
+        fact("safetensors", "{\"parameters\": {\"I64\": 512, \"F16\": 109999488}, \"total\": 110000000}");
         fact("gated", "\"manual\"");
 
         HubListing.About about = fixture.list().about();
@@ -98,6 +98,7 @@ class HubListingTest {
         assertThat(about.modelType()).isEqualTo("bert");
         assertThat(about.architectures()).containsExactly("BertForMaskedLM");
         assertThat(about.parameters()).isEqualTo(110_000_000);
+        assertThat(about.precision()).isEqualTo(Precision.HALF);
         assertThat(about.gate()).isEqualTo(Gate.MANUAL);
     }
 

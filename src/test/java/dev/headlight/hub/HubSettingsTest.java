@@ -63,6 +63,13 @@ class HubSettingsTest {
     }
 
     @Test
+    void refusesAFolderThatIsNone() {
+        assertThatThrownBy(() -> of("HF_HOME", "a\0b"))
+                .isInstanceOf(HubException.class)
+                .hasMessageContaining("HF_HOME");
+    }
+
+    @Test
     void findsTheTokenInVariablesFirst() throws HubException {
         assertThat(of("HF_TOKEN", " hf_new\n", "HUGGING_FACE_HUB_TOKEN", "hf_old")
                         .token())

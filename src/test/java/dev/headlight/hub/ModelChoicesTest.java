@@ -21,7 +21,7 @@ class ModelChoicesTest {
                 .sorted()
                 .map(path -> new HubFile(path, 10, new Checksum(Algorithm.SHA256, HEX)))
                 .toList();
-        About about = new About("mit", "fill-mask", modelType, List.of(), Gate.OPEN, 0);
+        About about = new About("mit", "fill-mask", modelType, List.of(), Gate.OPEN, Precision.FULL, 0);
         return new HubListing(HubFixture.REPOSITORY, FakeHub.COMMIT, Source.HUB, about, files);
     }
 
