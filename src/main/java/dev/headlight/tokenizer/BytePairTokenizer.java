@@ -21,7 +21,8 @@ final class BytePairTokenizer {
         this.files = files;
         this.settings = settings;
         this.family = BytePairFamily.of(settings.family(), files.table());
-        this.roles = new SpecialRoles(settings, family.usual(), files.table(), "vocab.json", family == BytePairFamily.ROBERTA);
+        this.roles = new SpecialRoles(
+                settings, family.usual(), files.table(), "vocab.json", family == BytePairFamily.ROBERTA);
     }
 
     static TokenizerSource build(BytePairFiles files, TokenizerSettings settings) throws TokenizerException {

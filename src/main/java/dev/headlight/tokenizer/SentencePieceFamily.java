@@ -63,7 +63,8 @@ enum SentencePieceFamily {
             }
             case T5 -> {
                 vocabulary.addAll(pieces);
-                int sentinels = Math.min(MOST_SENTINELS, settings.count("extra_ids").orElse(100));
+                int sentinels =
+                        Math.min(MOST_SENTINELS, settings.count("extra_ids").orElse(100));
                 for (int sentinel = sentinels - 1; sentinel >= 0; sentinel--) {
                     addMissing(vocabulary, "<extra_id_" + sentinel + ">");
                 }
@@ -81,8 +82,7 @@ enum SentencePieceFamily {
     /** ALBERT cuts a comma off the number before it, which its pieces do not do by themselves. */
     private static Piece withoutNumberAndComma(Piece piece) {
         String text = piece.text();
-        boolean isBoth =
-                text.length() > 1 && text.endsWith(",") && Character.isDigit(text.charAt(text.length() - 2));
+        boolean isBoth = text.length() > 1 && text.endsWith(",") && Character.isDigit(text.charAt(text.length() - 2));
         return isBoth ? new Piece(text, piece.score() + NEVER, piece.kind()) : piece;
     }
 

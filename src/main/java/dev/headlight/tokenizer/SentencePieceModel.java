@@ -14,10 +14,11 @@ import java.util.List;
  *
  * @param pieces in the order of their numbers
  * @param isUnigram whether texts are cut by a unigram language model, the only way that is supported
- * @param replacements the compiled table of character replacements; may be empty
+ * @param replacements the compiled table of character replacements; may be empty, and is not to be changed
  */
-record SentencePieceModel(List<Piece> pieces, boolean isUnigram, byte[] replacements) {
+record SentencePieceModel(List<Piece> pieces, boolean isUnigram, ByteBuffer replacements) {
     private static final int UNIGRAM = 1;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     /**
      * @param kind 1 normal, 2 unknown, 3 control, 4 user defined, 5 unused, 6 byte
@@ -46,7 +47,7 @@ record SentencePieceModel(List<Piece> pieces, boolean isUnigram, byte[] replacem
     private static SentencePieceModel parse(byte[] file) throws MalformedJsonException {
         List<Piece> pieces = new ArrayList<>();
         boolean isUnigram = true;
-        byte[] replacements = new byte[0];
+        ByteBuffer replacements = NOTHING;
         Fields fields = new Fields(ByteBuffer.wrap(file));
         while (fields.next()) {
             if (fields.isBytes(1)) {
@@ -90,13 +91,10 @@ record SentencePieceModel(List<Piece> pieces, boolean isUnigram, byte[] replacem
         return found;
     }
 
-    private static byte[] bytes(Fields fields, int wanted) throws MalformedJsonException {
-        byte[] found = new byte[0];
+    private static ByteBuffer bytes(Fields fields, int wanted) throws MalformedJsonException {
+        ByteBuffer found = NOTHING;
         while (fields.next()) {
-            if (fields.isBytes(wanted)) {
-                found = new byte[fields.bytes().remaining()];
-                fields.bytes().get(found);
-            }
+            found = fields.isBytes(wanted) ? fields.bytes() : found;
         }
         return found;
     }
@@ -113,7 +111,7 @@ record SentencePieceModel(List<Piece> pieces, boolean isUnigram, byte[] replacem
         private long field;
         private int wire;
         private long value;
-        private ByteBuffer content = ByteBuffer.allocate(0);
+        private ByteBuffer content = NOTHING;
 
         Fields(ByteBuffer from) {
             this.from = from.slice().order(ByteOrder.LITTLE_ENDIAN);
@@ -139,8 +137,8 @@ record SentencePieceModel(List<Piece> pieces, boolean isUnigram, byte[] replacem
 
         private void take(long length) throws MalformedJsonException {
             if (length < 0 || length > from.remaining()) {
-                throw new MalformedJsonException("a part says it has " + length + " bytes and there are "
-                        + from.remaining());
+                throw new MalformedJsonException(
+                        "a part says it has " + length + " bytes and there are " + from.remaining());
             }
             content = from.slice(from.position(), (int) length);
             from.position(from.position() + (int) length);

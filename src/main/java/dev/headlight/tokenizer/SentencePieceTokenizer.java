@@ -4,6 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.stream.MalformedJsonException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -68,9 +70,6 @@ final class SentencePieceTokenizer {
             for (SentencePieceModel.Piece piece : pieces) {
                 table.put(piece.text(), table.end());
             }
-            if (model.replacements().length > 0) {
-                CharacterMap.check(model.replacements());
-            }
             return table;
         } catch (MalformedJsonException e) {
             throw new TokenizerException(
@@ -82,10 +81,11 @@ final class SentencePieceTokenizer {
 
     private JsonElement normalizer() throws TokenizerException {
         List<JsonObject> steps = new ArrayList<>(family.normalizers(settings));
-        if (model.replacements().length > 0) {
+        ByteBuffer replacements = model.replacements().duplicate();
+        if (replacements.hasRemaining()) {
             JsonObject compiled = TokenizerJsonBuilder.typed("Precompiled");
-            compiled.addProperty(
-                    "precompiled_charsmap", Base64.getEncoder().encodeToString(model.replacements()));
+            byte[] base64 = Base64.getEncoder().encode(replacements).array();
+            compiled.addProperty("precompiled_charsmap", new String(base64, StandardCharsets.US_ASCII));
             steps.add(compiled);
         }
         return TokenizerJsonBuilder.sequence("normalizers", steps);

@@ -23,7 +23,12 @@ final class SpecialRoles {
      * @param maskTakesBlanks whether a mask that is not described takes the blanks before it, as is usual in families
      *     that make blanks part of words
      */
-    SpecialRoles(TokenizerSettings settings, Map<String, String> usual, TokenTable table, String file, boolean maskTakesBlanks) {
+    SpecialRoles(
+            TokenizerSettings settings,
+            Map<String, String> usual,
+            TokenTable table,
+            String file,
+            boolean maskTakesBlanks) {
         this.settings = settings;
         this.usual = usual;
         this.table = table;

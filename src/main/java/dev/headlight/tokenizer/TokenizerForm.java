@@ -50,7 +50,9 @@ record TokenizerForm(List<String> files, Reader reader) {
             String origin = "From its own tokenizer.json (" + json.kind() + ", "
                     + json.table().count() + " tokens).";
             return new TokenizerSource(
-                    PublishedTokenizer.copy(text, settings), origin, json.table().end() - 1);
+                    PublishedTokenizer.copy(text, settings),
+                    origin,
+                    json.table().end() - 1);
         } catch (MalformedJsonException e) {
             throw new TokenizerException(
                     "The file " + file + " is no tokenizer that can be used: " + TokenizerText.brief(e)

@@ -59,7 +59,8 @@ class BuiltTokenizersTest {
         try (TextTokenizer tokenizer = CheckpointTokenizers.open(folder)) {
             for (Run run : CheckpointTokenizers.named(name).runs()) {
                 if (!run.text().contains("<mask>")) {
-                    List<Token> tokens = tokenizer.encode(run.text(), run.pair()).tokens();
+                    List<Token> tokens =
+                            tokenizer.encode(run.text(), run.pair()).tokens();
                     assertThat(tokens).extracting(Token::text).isEqualTo(run.tokens());
                     assertThat(tokens).extracting(Token::id).isEqualTo(run.ids());
                     assertThat(tokens).extracting(Token::typeId).isEqualTo(run.typeIds());

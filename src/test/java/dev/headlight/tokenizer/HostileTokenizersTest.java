@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files that lie, from nobody that could be trusted: one sentence each. */
 class HostileTokenizersTest {
-    private static final String MODEL = "\"model\": {\"type\": \"WordPiece\", \"unk_token\": \"a\", \"vocab\": {\"a\": 0}}";
+    private static final String MODEL =
+            "\"model\": {\"type\": \"WordPiece\", \"unk_token\": \"a\", \"vocab\": {\"a\": 0}}";
     private static final int ROUNDS = 300;
 
     @TempDir
@@ -33,7 +34,8 @@ class HostileTokenizersTest {
         String replace = "{\"type\": \"Replace\", \"pattern\": {\"String\": \"a\"}, \"content\": \"aaaa\"}";
         String normalizer = "\"normalizer\": {\"type\": \"Sequence\", \"normalizers\": [";
         return Stream.of(
-                Arguments.of("{\"model\": {\"vocab\": {}, \"merges\": [" + merges + "\"a a\"]}}", "more than 800000 merges"),
+                Arguments.of(
+                        "{\"model\": {\"vocab\": {}, \"merges\": [" + merges + "\"a a\"]}}", "more than 800000 merges"),
                 Arguments.of("{\"x\": " + nested, "esting"),
                 Arguments.of("{\"normalizer\": " + nested, "esting"),
                 Arguments.of("{\"model\": {\"vocab\": {\"a\": 0, \"b\": 0}}}", "share the number 0"),
@@ -46,15 +48,23 @@ class HostileTokenizersTest {
                 Arguments.of("{\"model\": {\"vocab\": {\"a\": 0}, \"merges\": [[\"\", \"a\"]]}}", "a merge of 0"),
                 Arguments.of("{" + MODEL + ", \"added_tokens\": [{\"id\": 1}]}", "no text"),
                 Arguments.of("{" + MODEL + ", \"added_tokens\": 5}", "JSON"),
-                Arguments.of("{" + normalizer + (replace + ",").repeat(19) + replace + "]}, " + MODEL + "}", "lengthen"),
+                Arguments.of(
+                        "{" + normalizer + (replace + ",").repeat(19) + replace + "]}, " + MODEL + "}", "lengthen"),
                 Arguments.of(
                         "{\"post_processor\": {\"type\": \"TemplateProcessing\", \"single\": ["
                                 + "{\"Sequence\": {\"id\": \"A\"}},".repeat(500) + "{}]}, " + MODEL + "}",
                         "501 pieces"),
-                Arguments.of("{\"post_processor\": {\"sep\": [\"a\", 9], \"cls\": [\"a\", 0]}, " + MODEL + "}", "number 9"),
+                Arguments.of(
+                        "{\"post_processor\": {\"sep\": [\"a\", 9], \"cls\": [\"a\", 0]}, " + MODEL + "}", "number 9"),
                 Arguments.of(
                         "{\"model\": {\"vocab\": {\"a\": 0}, \"max_input_chars_per_word\": 1000000000}}",
                         "1000000000 characters"),
+                Arguments.of("{\"pre_tokenizer\": {\"type\": \"FixedLength\", \"length\": 0}, " + MODEL + "}", "pieces of 0"),
+                Arguments.of("{\"pre_tokenizer\": {\"pattern\": {\"Regex\": \"(a+)+$\"}}, " + MODEL + "}", "regular"),
+                Arguments.of("{\"normalizer\": {\"pattern\": {\"String\": \"\"}}, " + MODEL + "}", "empty text"),
+                Arguments.of(
+                        "{\"model\": {\"merges\": [\"a b\"], \"continuing_subword_prefix\": \"x\", \"vocab\": {\"a\": 0}}}",
+                        "prefix"),
                 Arguments.of("{}", "no part \"model\""),
                 Arguments.of("", "End of input"));
     }
@@ -133,13 +143,15 @@ class HostileTokenizersTest {
         int refused = 0;
         for (int round = 0; round < ROUNDS; round++) {
             String name = round % 2 == 0 ? "roberta-mlm" : "t5-seq2seq";
-            byte[] bytes = Files.readAllBytes(CheckpointTokenizers.FOLDER.resolve(name).resolve("tokenizer.json"));
+            byte[] bytes =
+                    Files.readAllBytes(CheckpointTokenizers.FOLDER.resolve(name).resolve("tokenizer.json"));
             for (int flips = random.nextInt(4); flips >= 0; flips--) {
                 bytes[random.nextInt(bytes.length)] = (byte) (32 + random.nextInt(96));
             }
             Path file = Files.write(folder.resolve("tokenizer.json"), bytes);
             try (TextTokenizer tokenizer = TextTokenizer.open(file, 64, Path.of("target", "test-cache"))) {
-                assertThat(tokenizer.encode("The cat \ud83d\ude00", null).size()).isLessThanOrEqualTo(64);
+                assertThat(tokenizer.encode("The cat \ud83d\ude00", null).size())
+                        .isLessThanOrEqualTo(64);
             } catch (TokenizerException e) {
                 refused++;
             }

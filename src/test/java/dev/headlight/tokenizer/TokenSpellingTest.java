@@ -13,7 +13,17 @@ class TokenSpellingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Ġthe, the", "the, ·the", "CafÃ©, ·Café", "ĠÃ©, é", "., .", "Ġ, ' '", "Ċ, '\n'", "ðŁĺ, ⟨0xF0 9F 98⟩", "Ģ, ⟨0x80⟩"})
+    @CsvSource({
+        "Ġthe, the",
+        "the, ·the",
+        "CafÃ©, ·Café",
+        "ĠÃ©, é",
+        "., .",
+        "Ġ, ' '",
+        "Ċ, '\n'",
+        "ðŁĺ, ⟨0xF0 9F 98⟩",
+        "Ģ, ⟨0x80⟩"
+    })
     void bytesAreDecoded(String token, String expected) throws Exception {
         TokenSpelling spelling = spelling("\"pre_tokenizer\": {\"type\": \"ByteLevel\"}, ", "");
 
@@ -25,7 +35,8 @@ class TokenSpellingTest {
     @ParameterizedTest
     @CsvSource({"▁the, the", "the, ·the", "▁, ' '", "<0xE2>, ⟨0xE2⟩", "京, 京"})
     void blanksOfSentencePieceAreNotShown(String token, String expected) throws Exception {
-        assertThat(spelling("\"pre_tokenizer\": {\"type\": \"Metaspace\"}, ", "").reading(token, true))
+        assertThat(spelling("\"pre_tokenizer\": {\"type\": \"Metaspace\"}, ", "")
+                        .reading(token, true))
                 .isEqualTo(expected);
     }
 
