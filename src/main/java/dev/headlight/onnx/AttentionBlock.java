@@ -1,5 +1,6 @@
 package dev.headlight.onnx;
 
+import dev.headlight.core.AttentionKind;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.List;
 import java.util.OptionalInt;
