@@ -34,7 +34,7 @@ final class OnnxPromotionConversion implements Conversion {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

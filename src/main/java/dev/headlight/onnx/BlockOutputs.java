@@ -4,11 +4,14 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes what blocks compute outputs of the graph, in one layout. */
 final class BlockOutputs {
     private static final int MERGED_AXES = 3;
     private static final int HEAD_AXES = 4;
+    private static final Set<String> PLAIN = Set.of("MatMul", "MatMulInteger", "QLinearMatMul");
+    private static final Set<String> QUANTIZING = Set.of("DynamicQuantizeLinear", "QuantizeLinear");
 
     private final GraphScope scope;
     private final OutputShaping shaping;
@@ -35,9 +38,11 @@ final class BlockOutputs {
         }
         return new PromotedModel.Outputs(
                 attentions,
-                kind("queries", blocks.stream().map(block -> operand(block, true)).toList()),
+                kind(
+                        "queries",
+                        blocks.stream().map(block -> operand(block, true)).toList()),
                 kind("keys", blocks.stream().map(block -> operand(block, false)).toList()),
-                kind("values", blocks.stream().map(BlockOutputs::values).toList()),
+                kind("values", blocks.stream().map(this::values).toList()),
                 states);
     }
 
@@ -66,19 +71,29 @@ final class BlockOutputs {
 
     private record Scale(String operator, String by) {}
 
-    private static Optional<Operand> values(AttentionBlock block) {
+    private Optional<Operand> values(AttentionBlock block) {
         boolean plain = block.valueProduct().product().einsum().isEmpty()
-                && block.valueProduct().probabilities().equals(block.valueProduct().product().left());
-        return plain ? Optional.of(new Operand(block.values(), false, List.of())) : Optional.empty();
+                && block.valueProduct()
+                        .probabilities()
+                        .equals(block.valueProduct().product().left());
+        return plain ? Optional.of(new Operand(beforeQuantizing(block.values()), false, List.of())) : Optional.empty();
     }
 
     private Optional<Operand> operand(AttentionBlock block, boolean isQuery) {
-        boolean plain = block.scoreProduct().node().getOpType().equals("MatMul");
+        boolean plain = PLAIN.contains(block.scoreProduct().node().getOpType());
         if (!plain) {
             return Optional.empty();
         }
-        String value = isQuery ? block.queries() : block.keys();
+        String value = beforeQuantizing(isQuery ? block.queries() : block.keys());
         return Optional.of(new Operand(value, !isQuery, scales(value)));
+    }
+
+    private String beforeQuantizing(String value) {
+        return scope.index()
+                .producer(value)
+                .filter(node -> QUANTIZING.contains(node.getOpType()))
+                .map(node -> node.getInput(0))
+                .orElse(value);
     }
 
     /** The factors on the way back to the projection that are the same for all numbers. */
@@ -91,9 +106,11 @@ final class BlockOutputs {
                 return scales;
             }
             String operator = maker.get().getOpType();
-            boolean isScale = (operator.equals("Mul") || operator.equals("Div")) && isSingle(maker.get().getInput(1));
+            boolean isScale = (operator.equals("Mul") || operator.equals("Div"))
+                    && isSingle(maker.get().getInput(1));
             if (isScale) {
-                scales.add(new Scale(operator.equals("Mul") ? "Div" : "Mul", maker.get().getInput(1)));
+                scales.add(new Scale(
+                        operator.equals("Mul") ? "Div" : "Mul", maker.get().getInput(1)));
             } else if (!List.of("Transpose", "Reshape", "Identity", "Cast").contains(operator)) {
                 return scales;
             }
@@ -111,15 +128,16 @@ final class BlockOutputs {
     }
 
     private List<String> kind(String kind, List<Optional<Operand>> operands) {
-        boolean complete = sizes.headSize() > 0 && operands.stream().allMatch(operand -> operand.filter(this::fits).isPresent());
+        boolean complete = sizes.headSize() > 0
+                && operands.stream()
+                        .allMatch(operand -> operand.filter(this::fits).isPresent());
         if (!complete) {
             return List.of();
         }
         List<String> names = new ArrayList<>();
         for (Optional<Operand> operand : operands) {
             String name = shaping.named(shaped(operand.orElseThrow()), kind + "." + names.size());
-            edit.output(
-                    name, "1", Integer.toString(sizes.heads()), "tokens", Integer.toString(sizes.headSize()));
+            edit.output(name, "1", Integer.toString(sizes.heads()), "tokens", Integer.toString(sizes.headSize()));
             names.add(name);
         }
         return names;
@@ -128,8 +146,12 @@ final class BlockOutputs {
     private boolean fits(Operand operand) {
         int rank = scope.shapes().rank(operand.value());
         int sizeAxis = operand.isTurned() ? -2 : -1;
-        return (rank == MERGED_AXES || rank == HEAD_AXES)
-                && scope.shapes().size(operand.value(), sizeAxis).filter(size -> size.is(sizes.headSize())).isPresent();
+        return shaping.isFloating(operand.value())
+                && (rank == MERGED_AXES || rank == HEAD_AXES)
+                && scope.shapes()
+                        .size(operand.value(), sizeAxis)
+                        .filter(size -> size.is(sizes.headSize()))
+                        .isPresent();
     }
 
     private String shaped(Operand operand) {
@@ -139,7 +161,8 @@ final class BlockOutputs {
             value = edit.node(scale.operator(), value + "/unscaled", List.of(value, scale.by()));
         }
         if (operand.isTurned()) {
-            Attribute order = rank == MERGED_AXES ? Attribute.ofAll("perm", 0, 2, 1) : Attribute.ofAll("perm", 0, 1, 3, 2);
+            Attribute order =
+                    rank == MERGED_AXES ? Attribute.ofAll("perm", 0, 2, 1) : Attribute.ofAll("perm", 0, 1, 3, 2);
             value = edit.node("Transpose", value + "/turned", List.of(value), order);
         }
         String floats = shaping.isFloat(operand.value()) ? value : edit.cast(value, 1);

@@ -24,10 +24,11 @@ record BlockSizes(int heads, int headSize) {
                         + "\"; models whose layers differ cannot be shown yet");
             }
             List<Dim> shape = block.scope().shapes().of(block.probabilities()).orElse(List.of());
-            boolean fits = shape.size() < 2
-                    || (may(shape.getLast(), tokens) && may(shape.get(shape.size() - 2), tokens));
+            boolean fits =
+                    shape.size() < 2 || (may(shape.getLast(), tokens) && may(shape.get(shape.size() - 2), tokens));
             if (!fits || (shape.size() == MERGED_AXES && bound.batch() > 1)) {
-                throw new OnnxFormatException("The attention \"" + Protos.shown(block.probabilities()) + "\" has the shape "
+                throw new OnnxFormatException("The attention \"" + Protos.shown(block.probabilities())
+                        + "\" has the shape "
                         + shape + " for a text of " + tokens + ", expected [1, " + heads + ", " + tokens + ", " + tokens
                         + "]: this model does not attend from token to token");
             }
@@ -46,6 +47,11 @@ record BlockSizes(int heads, int headSize) {
     }
 
     private static long headSize(AttentionBlock block) {
-        return block.scope().shapes().size(block.values(), -1).filter(Dim::isNumber).map(Dim::factor).orElse(0L);
+        return block.scope()
+                .shapes()
+                .size(block.values(), -1)
+                .filter(Dim::isNumber)
+                .map(Dim::factor)
+                .orElse(0L);
     }
 }

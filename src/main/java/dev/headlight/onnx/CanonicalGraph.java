@@ -26,7 +26,8 @@ public final class CanonicalGraph {
             throw new OnnxFormatException(report.problems().getLast());
         }
         if (!file.missingFiles().isEmpty()) {
-            throw new OnnxFormatException(StoredFiles.missing(file.missingFiles().getFirst()));
+            throw new OnnxFormatException(
+                    StoredFiles.missing(file.missingFiles().getFirst()));
         }
         check(report);
         GraphProto graph = ReservedNames.cleared(expanded.graph());
@@ -51,7 +52,10 @@ public final class CanonicalGraph {
         ExternalWeights weights = ExternalWeights.of(edit.build());
         return new PromotedModel(
                 new OnnxGraph(
-                        weights.graph(), expanded.opsets(), weights.slots(), file.model().getIrVersion()),
+                        weights.graph(),
+                        expanded.opsets(),
+                        weights.slots(),
+                        file.model().getIrVersion()),
                 report,
                 inputs,
                 named,
@@ -68,8 +72,9 @@ public final class CanonicalGraph {
     private static void check(AttentionReport report) throws OnnxFormatException {
         for (AttentionReport.Found block : report.blocks()) {
             if (!block.scope().equals(GraphScope.MAIN)) {
-                throw new OnnxFormatException("The attention of this model lies in " + Protos.shown(block.scope())
-                        + ", a graph within a node, where it cannot be shown. Export the encoder or decoder on its own");
+                throw new OnnxFormatException(
+                        "The attention of this model lies in " + Protos.shown(block.scope())
+                                + ", a graph within a node, where it cannot be shown. Export the encoder or decoder on its own");
             }
             if (block.kind() == AttentionKind.CROSS) {
                 throw new OnnxFormatException("This model translates between two sequences: \""

@@ -13,8 +13,9 @@ final class ElementTypes {
 
     ElementTypes(GraphProto graph, GraphIndex index) {
         this.index = index;
-        graph.getInputList().forEach(input -> types.put(
-                input.getName(), input.getType().getTensorType().getElemType()));
+        graph.getInputList()
+                .forEach(input -> types.put(
+                        input.getName(), input.getType().getTensorType().getElemType()));
         graph.getInitializerList().forEach(tensor -> types.put(tensor.getName(), tensor.getDataType()));
         graph.getNodeList().forEach(this::follow);
     }

@@ -23,10 +23,14 @@ final class GraphEdit {
     private final List<ValueInfoProto> inputs = new ArrayList<>();
     private final List<ValueInfoProto> outputs = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Set<String> nodeNames = new HashSet<>();
 
     GraphEdit(GraphProto graph) {
         this.graph = graph;
-        graph.getNodeList().forEach(node -> names.addAll(node.getOutputList()));
+        graph.getNodeList().forEach(node -> {
+            names.addAll(node.getOutputList());
+            nodeNames.add(node.getName());
+        });
         graph.getInitializerList().forEach(tensor -> names.add(tensor.getName()));
         graph.getInputList().forEach(input -> names.add(input.getName()));
     }
@@ -70,7 +74,10 @@ final class GraphEdit {
     void named(String operator, String name, List<String> from, Attribute... attributes) {
         names.add(name);
         NodeProto.Builder node =
-                NodeProto.newBuilder().setOpType(operator).setName(name).addAllInput(from).addOutput(name);
+                NodeProto.newBuilder().setOpType(operator).addAllInput(from).addOutput(name);
+        if (nodeNames.add(name)) {
+            node.setName(name);
+        }
         for (Attribute attribute : attributes) {
             node.addAttribute(attribute.proto());
         }
@@ -89,11 +96,15 @@ final class GraphEdit {
 
     /** The changed graph, in data-flow order, without what no output needs. */
     GraphProto build() throws OnnxFormatException {
-        GraphProto.Builder result = graph.toBuilder().clearNode().clearInput().clearOutput().clearValueInfo();
+        GraphProto.Builder result =
+                graph.toBuilder().clearNode().clearInput().clearOutput().clearValueInfo();
         for (NodeProto node : graph.getNodeList()) {
             result.addNode(Renaming.inputs(node, replaced));
         }
-        result.addAllNode(added).addAllInitializer(constants).addAllInput(inputs).addAllOutput(outputs);
+        result.addAllNode(added)
+                .addAllInitializer(constants)
+                .addAllInput(inputs)
+                .addAllOutput(outputs);
         return pruned(DataFlowOrder.sorted(result.build()));
     }
 

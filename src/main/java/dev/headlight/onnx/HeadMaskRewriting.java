@@ -29,7 +29,8 @@ final class HeadMaskRewriting {
         edit.input(INPUT, ElementType.FLOAT, Integer.toString(blocks.size()), Integer.toString(heads));
         for (int layer = 0; layer < blocks.size(); layer++) {
             AttentionBlock block = blocks.get(layer);
-            boolean onContext = !INTEGERS.contains(block.valueProduct().product().node().getOpType());
+            boolean onContext =
+                    !INTEGERS.contains(block.valueProduct().product().node().getOpType());
             String masked = onContext ? block.context() : block.probabilities();
             String row = edit.node(
                     "Gather",
@@ -39,7 +40,10 @@ final class HeadMaskRewriting {
             String factor = edit.node(
                     "Reshape",
                     INPUT + "/" + layer + "/factor",
-                    List.of(row, edit.integers(INPUT + "/" + layer + "/shape", factorShape(block, masked, onContext, heads))));
+                    List.of(
+                            row,
+                            edit.integers(
+                                    INPUT + "/" + layer + "/shape", factorShape(block, masked, onContext, heads))));
             String typed = types.of(masked) == DataType.FLOAT_VALUE ? factor : edit.cast(factor, types.of(masked));
             edit.replace(masked, edit.node("Mul", INPUT + "/" + layer + "/kept", List.of(masked, typed)));
         }

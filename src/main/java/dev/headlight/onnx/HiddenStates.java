@@ -19,9 +19,28 @@ import java.util.Set;
 final class HiddenStates {
     private static final Set<String> SUMS = Set.of("Add", "SkipLayerNormalization", "SkipSimplifiedLayerNormalization");
     private static final Set<String> PASSED = Set.of(
-            "Transpose", "Reshape", "Cast", "Identity", "MatMul", "Gemm", "Add", "MatMulInteger", "Mul", "Conv", "Squeeze",
-            "Unsqueeze", "DynamicQuantizeLinear", "QuantizeLinear", "DequantizeLinear", "QLinearMatMul", "Dropout",
-            "Einsum", "FusedMatMul", "MatMulIntegerToFloat", "Slice", "Flatten");
+            "Transpose",
+            "Reshape",
+            "Cast",
+            "Identity",
+            "MatMul",
+            "Gemm",
+            "Add",
+            "MatMulInteger",
+            "Mul",
+            "Conv",
+            "Squeeze",
+            "Unsqueeze",
+            "DynamicQuantizeLinear",
+            "QuantizeLinear",
+            "DequantizeLinear",
+            "QLinearMatMul",
+            "Dropout",
+            "Einsum",
+            "FusedMatMul",
+            "MatMulIntegerToFloat",
+            "Slice",
+            "Flatten");
     private static final int MOST_STEPS = 60;
     private static final int LONGEST_WAY = 400;
 
@@ -92,7 +111,9 @@ final class HiddenStates {
         for (Turn turn : way) {
             reached = next(reached, turn);
         }
-        return way.isEmpty() || reached.size() != 1 ? Optional.empty() : reached.stream().findFirst();
+        return way.isEmpty() || reached.size() != 1
+                ? Optional.empty()
+                : reached.stream().findFirst();
     }
 
     private Set<String> next(Set<String> values, Turn turn) {
@@ -120,7 +141,9 @@ final class HiddenStates {
                 String result = user.getOutput(0);
                 if (!result.equals(from) && !cameFrom.containsKey(result)) {
                     cameFrom.put(result, value);
-                    turns.put(result, new Turn(user.getOpType(), user.getInputList().indexOf(value)));
+                    turns.put(
+                            result,
+                            new Turn(user.getOpType(), user.getInputList().indexOf(value)));
                     open.add(result);
                 }
             }

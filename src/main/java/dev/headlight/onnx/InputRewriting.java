@@ -56,7 +56,10 @@ final class InputRewriting {
     private String positions() {
         String shape = edit.node("Shape", "positions/shape", List.of("input_ids"));
         String count = edit.node(
-                "Gather", "positions/count", List.of(shape, edit.integer("positions/axis", 1)), Attribute.of("axis", 0L));
+                "Gather",
+                "positions/count",
+                List.of(shape, edit.integer("positions/axis", 1)),
+                Attribute.of("axis", 0L));
         String range = edit.node(
                 "Range",
                 "positions/range",
@@ -81,9 +84,13 @@ final class InputRewriting {
     /** Zeros {@code [1, length - tokens]}: a join, since old operator sets know no padding by a computed size. */
     private String padding(String value, String name) {
         String shape = edit.node("Shape", name + "/shape", List.of(value));
-        String missing = edit.node(
-                "Sub", name + "/missing", List.of(edit.integers(name + "/whole", 2, bound.length()), shape));
-        TensorProto zero = TensorProto.newBuilder().addDims(1).setDataType(DataType.INT64_VALUE).addInt64Data(0).build();
+        String missing =
+                edit.node("Sub", name + "/missing", List.of(edit.integers(name + "/whole", 2, bound.length()), shape));
+        TensorProto zero = TensorProto.newBuilder()
+                .addDims(1)
+                .setDataType(DataType.INT64_VALUE)
+                .addInt64Data(0)
+                .build();
         return edit.node("ConstantOfShape", name + "/padding", List.of(missing), Attribute.of(zeroValue(zero)));
     }
 
@@ -94,7 +101,11 @@ final class InputRewriting {
                         .mapToLong(Dim::factor)
                         .toArray());
         String empty = edit.fresh(name + "/empty");
-        TensorProto zero = TensorProto.newBuilder().addDims(1).setDataType(DataType.FLOAT_VALUE).addFloatData(0).build();
+        TensorProto zero = TensorProto.newBuilder()
+                .addDims(1)
+                .setDataType(DataType.FLOAT_VALUE)
+                .addFloatData(0)
+                .build();
         edit.named("ConstantOfShape", empty, List.of(shape), Attribute.of(zeroValue(zero)));
         replace(name, roles.type(name) == DataType.FLOAT_VALUE ? empty : edit.cast(empty, roles.type(name)));
     }
@@ -104,6 +115,10 @@ final class InputRewriting {
     }
 
     private static AttributeProto zeroValue(TensorProto zero) {
-        return AttributeProto.newBuilder().setName("value").setType(AttributeType.TENSOR).setT(zero).build();
+        return AttributeProto.newBuilder()
+                .setName("value")
+                .setType(AttributeType.TENSOR)
+                .setT(zero)
+                .build();
     }
 }

@@ -26,14 +26,35 @@ final class InputRoles {
         MASK,
         TYPES,
         POSITIONS,
-        PAST
+        PAST,
+        /** Nothing uses it. */
+        UNUSED
     }
 
     private static final Set<String> PASSED = Set.of(
-            "Cast", "Reshape", "Squeeze", "Unsqueeze", "Identity", "Mul", "Clip", "Where", "Max", "Min", "Slice",
-            "Expand", "Flatten", "Add", "Sub", "Transpose");
+            "Cast",
+            "Reshape",
+            "Squeeze",
+            "Unsqueeze",
+            "Identity",
+            "Mul",
+            "Clip",
+            "Where",
+            "Max",
+            "Min",
+            "Slice",
+            "Expand",
+            "Flatten",
+            "Add",
+            "Sub",
+            "Transpose");
+    private static final List<String> NOT_WORDS = List.of("mask", "decoder", "position", "segment", "type");
     private static final int MOST_STEPS = 64;
     private static final int TOKEN_AXES = 2;
+    /** Places of the tables among the inputs of the runtime's {@code EmbedLayerNormalization}. */
+    private static final int WORD_TABLE = 2;
+
+    private static final int TYPE_TABLE = 4;
     private static final int PAST_AXES = 4;
     private static final long MOST_TYPES = 16;
 
@@ -70,24 +91,40 @@ final class InputRoles {
     }
 
     private void words(List<ValueInfoProto> inputs) throws OnnxFormatException {
-        long largest = rows.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        List<String> candidates = rows.keySet().stream()
-                .filter(name -> rows.getOrDefault(name, 0L) == largest && !says(name, "mask") && !says(name, "decoder"))
+        List<String> tellable = rows.keySet().stream()
+                .filter(name -> NOT_WORDS.stream().noneMatch(word -> says(name, word)))
                 .sorted()
+                .toList();
+        long largest = tellable.stream()
+                .mapToLong(name -> rows.getOrDefault(name, 0L))
+                .max()
+                .orElse(0);
+        List<String> candidates = tellable.stream()
+                .filter(name -> rows.getOrDefault(name, 0L) == largest)
                 .toList();
         if (largest <= MOST_TYPES || candidates.isEmpty()) {
             throw new OnnxFormatException("This model takes no text: an input of token numbers that looks up a table of"
                     + " words was expected, found the inputs "
-                    + Protos.shown(inputs.stream().map(ValueInfoProto::getName).toList().toString()));
+                    + Protos.shown(inputs.stream()
+                            .map(ValueInfoProto::getName)
+                            .toList()
+                            .toString()));
         }
-        String words = candidates.stream().filter(name -> says(name, "ids")).findFirst().orElse(candidates.getFirst());
+        String words = candidates.stream()
+                .filter(name -> says(name, "ids"))
+                .findFirst()
+                .orElse(candidates.getFirst());
         roles.put(words, Role.WORDS);
     }
 
     private Role role(ValueInfoProto input, List<AttentionBlock> blocks) throws OnnxFormatException {
         String name = input.getName();
+        if (scope.index().consumers(name).isEmpty()) {
+            return Role.UNUSED;
+        }
         int axes = Shapes.declared(input).map(List::size).orElse(TOKEN_AXES);
-        boolean isMask = axes == TOKEN_AXES && (says(name, "mask") || (!rows.containsKey(name) && reachesScores(name, blocks)));
+        boolean isMask =
+                axes == TOKEN_AXES && (says(name, "mask") || (!rows.containsKey(name) && reachesScores(name, blocks)));
         if (isMask && !says(name, "encoder")) {
             return Role.MASK;
         }
@@ -136,6 +173,12 @@ final class InputRoles {
     }
 
     private Optional<List<Dim>> looked(NodeProto node, String value) {
+        if (node.getOpType().equals("EmbedLayerNormalization")) {
+            boolean isWord = node.getInput(0).equals(value);
+            String table = NodeReader.input(node, isWord ? WORD_TABLE : TYPE_TABLE);
+            boolean isLookedUp = isWord || NodeReader.input(node, 1).equals(value);
+            return isLookedUp ? scope.shapes().of(table).filter(shape -> shape.size() == 2) : Optional.empty();
+        }
         boolean isGather = node.getOpType().equals("Gather") && node.getInput(1).equals(value);
         if (!isGather || scope.live().isLive(node.getInput(0))) {
             return Optional.empty();
@@ -148,7 +191,10 @@ final class InputRoles {
     }
 
     Optional<String> name(Role role) {
-        return roles.keySet().stream().filter(name -> roles.get(name) == role).sorted().findFirst();
+        return roles.keySet().stream()
+                .filter(name -> roles.get(name) == role)
+                .sorted()
+                .findFirst();
     }
 
     List<String> names(Role role) {

@@ -22,6 +22,11 @@ final class OutputShaping {
         return types.isFloat(value);
     }
 
+    /** Whether a value is in floats of any width. */
+    boolean isFloating(String value) {
+        return types.isFloating(value);
+    }
+
     /**
      * The value as float32, cut to the tokens of the text where the graph pads.
      *
@@ -62,7 +67,10 @@ final class OutputShaping {
         if (count.isEmpty()) {
             String shape = edit.node("Shape", "tokens/shape", List.of("input_ids"));
             count = edit.node(
-                    "Gather", "tokens/count", List.of(shape, edit.integers("tokens/axis", 1)), Attribute.of("axis", 0L));
+                    "Gather",
+                    "tokens/count",
+                    List.of(shape, edit.integers("tokens/axis", 1)),
+                    Attribute.of("axis", 0L));
         }
         return count;
     }

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import dev.headlight.onnx.InputRoles.Role;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How many tokens a text may have: what the graph insists on, or the rows of its table of positions. */
 final class PositionLimit {
@@ -29,6 +30,16 @@ final class PositionLimit {
         if (bound.isFixed()) {
             return (int) bound.length();
         }
+        Optional<Integer> fused = scope.graph().getNodeList().stream()
+                .filter(node -> node.getOpType().equals("EmbedLayerNormalization"))
+                .flatMap(node -> scope.shapes().size(NodeReader.input(node, 3), 0).stream())
+                .filter(Dim::isNumber)
+                .map(size -> (int) size.factor())
+                .findFirst();
+        return fused.orElseGet(this::rowsOfTable);
+    }
+
+    private int rowsOfTable() {
         Optional<Dim> width = scope.graph().getNodeList().stream()
                 .filter(node -> isTable(node) && rows(node) == roles.wordRows())
                 .flatMap(node -> scope.shapes().size(node.getInput(0), 1).stream())
@@ -36,7 +47,8 @@ final class PositionLimit {
         return scope.graph().getNodeList().stream()
                 .filter(this::isTable)
                 .filter(node -> rows(node) != roles.wordRows() && rows(node) > FEWEST)
-                .filter(node -> width.isPresent() && scope.shapes().size(node.getInput(0), 1).equals(width))
+                .filter(node -> width.isPresent()
+                        && scope.shapes().size(node.getInput(0), 1).equals(width))
                 .map(this::tokens)
                 .findFirst()
                 .orElse(WITHOUT_TABLE);
@@ -49,12 +61,17 @@ final class PositionLimit {
     }
 
     private long rows(NodeProto node) {
-        return scope.shapes().size(node.getInput(0), 0).filter(Dim::isNumber).map(Dim::factor).orElse(0L);
+        return scope.shapes()
+                .size(node.getInput(0), 0)
+                .filter(Dim::isNumber)
+                .map(Dim::factor)
+                .orElse(0L);
     }
 
     private int tokens(NodeProto table) {
-        boolean fromWords = table.getOpType().equals("Gather")
-                && scope.live().inputs(table.getInput(1)).contains(roles.name(Role.WORDS).orElse(""));
-        return (int) rows(table) - (fromWords ? COUNTED_FROM : 0);
+        Set<String> from = table.getOpType().equals("Gather") ? scope.live().inputs(table.getInput(1)) : Set.of();
+        boolean isCounted = from.contains(roles.name(Role.WORDS).orElse(""))
+                || from.contains(roles.name(Role.MASK).orElse(""));
+        return (int) rows(table) - (isCounted ? COUNTED_FROM : 0);
     }
 }

@@ -84,7 +84,8 @@ public record PromotedModel(
                     throw new IllegalStateException("no numbers for the weight " + slot.name());
                 }
                 StoredNumbers place = StoredNumbers.of(source).orElseThrow();
-                NumberReader.read(weights.file.stored().resolve(source, place), source, target.raw(slot.name(), slot.length()));
+                NumberReader.read(
+                        weights.file.stored().resolve(source, place), source, target.raw(slot.name(), slot.length()));
             }
             target.finish();
         }

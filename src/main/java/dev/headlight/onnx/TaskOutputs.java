@@ -42,7 +42,8 @@ final class TaskOutputs {
 
     /** Adds the outputs of the task; {@code isDecoder} models answer none of those known here. */
     ModelTask add(long vocabulary, long width, boolean isDecoder) {
-        Optional<String> words = threeAxes.stream().filter(name -> size(name, 2) >= vocabulary).findFirst();
+        Optional<String> words =
+                threeAxes.stream().filter(name -> size(name, 2) >= vocabulary).findFirst();
         if (isDecoder || vocabulary <= 0) {
             return ModelTask.FEATURE_EXTRACTION;
         }
@@ -50,8 +51,10 @@ final class TaskOutputs {
             predictions(words.get());
             return ModelTask.FILL_MASK;
         }
-        List<String> perToken =
-                twoAxes.stream().filter(name -> scope.shapes().size(name, 1).filter(tokens::equals).isPresent()).toList();
+        List<String> perToken = twoAxes.stream()
+                .filter(name ->
+                        scope.shapes().size(name, 1).filter(tokens::equals).isPresent())
+                .toList();
         if (perToken.size() == 2) {
             return spans(perToken);
         }
@@ -72,26 +75,33 @@ final class TaskOutputs {
     private ModelTask labels(long width) {
         Optional<String> perToken = threeAxes.stream()
                 .filter(name -> size(name, 2) > 0 && size(name, 2) <= MOST_LABELS && size(name, 2) != width)
-                .filter(name -> scope.shapes().size(name, 1).filter(tokens::equals).isPresent())
+                .filter(name ->
+                        scope.shapes().size(name, 1).filter(tokens::equals).isPresent())
                 .findFirst();
         if (perToken.isPresent()) {
             String labels = Long.toString(size(perToken.get(), 2));
             show(perToken.get(), "logits", List.of(1), "1", BoundInputs.TOKENS, labels);
             return ModelTask.TOKEN_CLASSIFICATION;
         }
+        boolean isOnly = scope.graph().getOutputCount() == 1;
         Optional<String> perText = twoAxes.stream()
-                .filter(name -> size(name, 1) > 0 && size(name, 1) != width)
+                .filter(name -> size(name, 1) > 0 && (size(name, 1) != width || isOnly))
                 .findFirst();
         perText.ifPresent(name -> show(name, "logits", List.of(), "1", Long.toString(size(name, 1))));
         return perText.isPresent() ? ModelTask.TEXT_CLASSIFICATION : ModelTask.FEATURE_EXTRACTION;
     }
 
     private long size(String value, int axis) {
-        return scope.shapes().size(value, axis).filter(Dim::isNumber).map(Dim::factor).orElse(0L);
+        return scope.shapes()
+                .size(value, axis)
+                .filter(Dim::isNumber)
+                .map(Dim::factor)
+                .orElse(0L);
     }
 
     private void show(String value, String name, List<Integer> tokenAxes, String... shape) {
-        String shaped = shaping.shaped(value, tokenAxes.stream().mapToInt(Integer::intValue).toArray());
+        String shaped = shaping.shaped(
+                value, tokenAxes.stream().mapToInt(Integer::intValue).toArray());
         edit.output(shaping.named(shaped, name), shape);
     }
 
@@ -113,8 +123,7 @@ final class TaskOutputs {
     }
 
     private String chosen(String value) {
-        return edit.node(
-                "Gather", value + "/chosen", List.of(value, POSITIONS), Attribute.of("axis", 1L));
+        return edit.node("Gather", value + "/chosen", List.of(value, POSITIONS), Attribute.of("axis", 1L));
     }
 
     /** The input {@code [1, tokens, width]} of the product with the vocabulary, if nothing else uses it. */
@@ -133,10 +142,13 @@ final class TaskOutputs {
                         && !scope.live().isLive(maker.get().getInput(1));
                 return fits ? Optional.of(input) : Optional.empty();
             }
-            if (!PASSED.contains(maker.get().getOpType()) || maker.get().getOpType().equals("Reshape")) {
+            if (!PASSED.contains(maker.get().getOpType())
+                    || maker.get().getOpType().equals("Reshape")) {
                 return Optional.empty();
             }
-            List<String> live = maker.get().getInputList().stream().filter(scope.live()::isLive).toList();
+            List<String> live = maker.get().getInputList().stream()
+                    .filter(scope.live()::isLive)
+                    .toList();
             if (live.size() != 1) {
                 return Optional.empty();
             }

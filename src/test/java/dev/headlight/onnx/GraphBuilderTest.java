@@ -53,14 +53,14 @@ class GraphBuilderTest {
         OnnxGraph graph = product();
         Path file = folder.resolve("model.onnx");
         graph.write(file, "test", Map.of("b", "2", "a", "1"));
-            ModelProto model = OnnxModelFile.open(file).model();
-            assertThat(model.getGraph().getNodeList()).isEqualTo(graph.proto().getNodeList());
-            assertThat(model.getGraph().getInputList()).isEqualTo(graph.proto().getInputList());
-            assertThat(model.getGraph().getOutputList()).isEqualTo(graph.proto().getOutputList());
-            assertThat(model.getProducerName()).isEqualTo("test");
-            assertThat(model.getMetadataPropsList())
-                    .extracting(entry -> entry.getKey() + "=" + entry.getValue())
-                    .containsExactly("a=1", "b=2");
+        ModelProto model = OnnxModelFile.open(file).model();
+        assertThat(model.getGraph().getNodeList()).isEqualTo(graph.proto().getNodeList());
+        assertThat(model.getGraph().getInputList()).isEqualTo(graph.proto().getInputList());
+        assertThat(model.getGraph().getOutputList()).isEqualTo(graph.proto().getOutputList());
+        assertThat(model.getProducerName()).isEqualTo("test");
+        assertThat(model.getMetadataPropsList())
+                .extracting(entry -> entry.getKey() + "=" + entry.getValue())
+                .containsExactly("a=1", "b=2");
         assertThat(graph.parameters()).isEqualTo(9);
     }
 
