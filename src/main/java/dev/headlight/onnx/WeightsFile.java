@@ -55,10 +55,10 @@ public final class WeightsFile implements AutoCloseable {
         }
     }
 
-    /** Writes the raw bytes of a weight of any type. */
-    void writeRaw(String name, ByteBuffer bytes) throws IOException {
-        WeightSlot slot = take(name, bytes.remaining());
-        writeFully(bytes.duplicate(), slot.offset());
+    /** Takes the raw bytes of a weight of any type, piece after piece. */
+    NumberReader.Sink raw(String name, long bytes) {
+        long[] position = {take(name, bytes).offset()};
+        return piece -> position[0] = writeFully(piece, position[0]);
     }
 
     private WeightSlot take(String name, long bytes) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import dev.headlight.onnx.OnnxRun.Result;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On a random BERT of two layers and four heads that PyTorch exported; see the README beside it. */
-class AttentionPromotionTest {
+class CanonicalGraphTest {
     private static final int LAYERS = 2;
     private static final int HEADS = 4;
 
@@ -30,7 +29,7 @@ class AttentionPromotionTest {
     Path folder;
 
     private static InputStream resource(String name) {
-        InputStream stream = AttentionPromotionTest.class.getResourceAsStream("/onnx/" + name);
+        InputStream stream = CanonicalGraphTest.class.getResourceAsStream("/onnx/" + name);
         if (stream == null) {
             throw new IllegalStateException("no test resource " + name);
         }
@@ -45,8 +44,9 @@ class AttentionPromotionTest {
         }
     }
 
-    private static PromotedModel promoted() throws IOException {
-        return AttentionPromotion.promote(new ByteArrayInputStream(bytes("tiny-random-bert.onnx")));
+    private PromotedModel promoted() throws IOException {
+        Path file = Files.write(folder.resolve("published.onnx"), bytes("tiny-random-bert.onnx"));
+        return CanonicalGraph.of(OnnxModelFile.open(file));
     }
 
     private Path write(PromotedModel model) throws IOException {
@@ -63,12 +63,15 @@ class AttentionPromotionTest {
                 "token_type_ids", OnnxRun.batch(0, 0, 1, 1, 1)));
     }
 
+    private static final long[] EVERYWHERE = {0, 1, 2, 3, 4};
+
     private static Map<String, Result> run(Path model, float... ofFirstLayer) throws OrtException {
         float[][] mask = new float[LAYERS][HEADS];
         Arrays.fill(mask[1], 1);
         mask[0] = ofFirstLayer;
         Map<String, OnnxTensor> inputs = inputs();
         inputs.put("head_mask", OnnxRun.matrix(mask));
+        inputs.put("prediction_positions", OnnxRun.list(EVERYWHERE));
         try (OnnxRun run = new OnnxRun(model)) {
             return run.run(inputs);
         }
@@ -164,16 +167,15 @@ class AttentionPromotionTest {
         Value classes = graph.node("Softmax", "classes", List.of(input), Attribute.of("axis", -1L));
         graph.output(classes, ElementType.FLOAT, "1", "classes");
         graph.build().write(file, "test", Map.of());
-        try (InputStream stream = Files.newInputStream(file)) {
-            assertThatThrownBy(() -> AttentionPromotion.promote(stream))
-                    .isInstanceOf(OnnxFormatException.class)
-                    .hasMessageContaining("looked for a Softmax")
-                    .hasMessageContaining("such as classes");
-        }
+        OnnxModelFile opened = OnnxModelFile.open(file);
+        assertThatThrownBy(() -> CanonicalGraph.of(opened))
+                .isInstanceOf(OnnxFormatException.class)
+                .hasMessageContaining("looked for a softmax")
+                .hasMessageContaining("classes (its result multiplies no values)");
     }
 
     @Test
-    void aDamagedFileNeverEndsInAnythingButAnIoException() {
+    void aDamagedFileNeverEndsInAnythingButAnIoException() throws IOException {
         byte[] good = bytes("tiny-random-bert.onnx");
         Random random = new Random(5);
         for (int round = 0; round < 300; round++) {
@@ -185,11 +187,10 @@ class AttentionPromotionTest {
         }
     }
 
-    private static void refuseOrRead(byte... onnx) {
+    private void refuseOrRead(byte... onnx) throws IOException {
+        Path file = Files.write(folder.resolve("damaged.onnx"), onnx);
         try {
-            assertThat(AttentionPromotion.promote(new ByteArrayInputStream(onnx))
-                            .layers())
-                    .isPositive();
+            assertThat(CanonicalGraph.of(OnnxModelFile.open(file)).layers()).isPositive();
         } catch (IOException e) {
             assertThat(e).message().isNotBlank();
         }
