@@ -46,7 +46,8 @@ class RoundTripTest {
         String zeros = edit.node("ConstantOfShape", "mask/zeros", List.of(sizes));
         edit.replace("head_mask", edit.node("Exp", "mask/ones", List.of(zeros)));
         edit.output("hidden_states." + layers, "1", "tokens", "width");
-        OnnxGraph bare = new OnnxGraph(edit.build(), 20, List.of());
+        OnnxGraph bare =
+                new OnnxGraph(edit.build(), file.model().getOpsetImportList(), List.of(), OnnxGraph.IR_VERSION);
         Files.copy(own().resolveSibling(WeightsFile.NAME), folder.resolve(WeightsFile.NAME));
         Path written = folder.resolve("stripped.onnx");
         bare.write(written, "test", Map.of());
