@@ -125,7 +125,8 @@ final class TokenizerChecks {
 
         private static void checkLength(JsonElement length) throws MalformedJsonException {
             if (length.getAsDouble() < 1) {
-                throw new MalformedJsonException("it cuts texts into pieces of " + length.getAsString() + " characters");
+                throw new MalformedJsonException(
+                        "it cuts texts into pieces of " + length.getAsString() + " characters");
             }
         }
     }
