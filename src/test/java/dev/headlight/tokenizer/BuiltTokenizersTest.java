@@ -155,6 +155,27 @@ class BuiltTokenizersTest {
         }
     }
 
+    /** SentencePiece's 0 for what it does not know is 3 with XLM-R; all other numbers are one higher. */
+    @Test
+    void aRealSentencePieceModelCutsTextsAsSentencePieceDoes() throws Exception {
+        Path model = CheckpointTokenizers.FOLDER.resolve("sentencepiece");
+        JsonArray runs = JsonParser.parseString(Files.readString(model.resolve("expected.json")))
+                .getAsJsonArray();
+        try (TextTokenizer tokenizer = CheckpointTokenizers.open(TokenizerFiles.read(model), folder)) {
+            for (JsonElement run : runs) {
+                String text = run.getAsJsonObject().get("text").getAsString();
+                List<Integer> expected = run.getAsJsonObject().getAsJsonArray("ids").asList().stream()
+                        .map(id -> id.getAsInt() == 0 ? 3 : id.getAsInt() + 1)
+                        .toList();
+                List<Token> tokens = tokenizer.encode(text, null).tokens();
+                assertThat(tokens.subList(1, tokens.size() - 1))
+                        .extracting(Token::id)
+                        .as(text)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
     private static byte[] sentencePiece(JsonArray vocabulary) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         for (JsonElement pair : vocabulary) {
