@@ -53,6 +53,12 @@ public record PromotedModel(
         }
     }
 
+    /** The same model with its large float32 weights stored in another precision. */
+    public PromotedModel stored(StoragePrecision precision) {
+        return new PromotedModel(
+                graph.stored(precision), outputs, heads, headSize, vocabularySize, maxPositions, weights);
+    }
+
     public int layers() {
         return outputs.attentions().size();
     }

@@ -38,13 +38,46 @@ public final class WeightsFile implements AutoCloseable {
     }
 
     /**
-     * Writes a whole float32 weight.
+     * Writes a whole float32 weight, in the form that the graph stores it in.
      *
      * @param numbers row-major; read from position to limit, which stay as they are
      * @throws IllegalArgumentException if the graph has no such weight, it was written before or has another size
+     * @throws OnnxFormatException if the form cannot hold the numbers
      */
     public void write(String name, FloatBuffer numbers) throws IOException {
-        WeightSlot slot = take(name, (long) numbers.remaining() * Float.BYTES);
+        WeightSlot slot = missing.get(name);
+        switch (slot == null ? WeightForm.Plain.PLAIN : slot.form()) {
+            case WeightForm.Plain _ -> writePlain(take(name, (long) numbers.remaining() * Float.BYTES), numbers);
+            case WeightForm.Half _ -> writeHalves(take(name, (long) numbers.remaining() * Short.BYTES), numbers);
+            case WeightForm.Quantised form -> writeQuantised(take(name, numbers.remaining()), form, numbers);
+        }
+    }
+
+    private void writeHalves(WeightSlot slot, FloatBuffer numbers) throws IOException {
+        FloatBuffer source = numbers.duplicate();
+        long position = slot.offset();
+        while (source.hasRemaining()) {
+            chunk.clear();
+            while (source.hasRemaining() && chunk.hasRemaining()) {
+                chunk.putShort(Narrowing.half(source.get()));
+            }
+            position = writeFully(chunk.flip(), position);
+        }
+    }
+
+    private void writeQuantised(WeightSlot slot, WeightForm.Quantised form, FloatBuffer numbers) throws IOException {
+        float[] scales = Narrowing.scales(slot.name(), numbers, slot.shape(), form.axis());
+        int inner = Narrowing.inner(slot.shape(), form.axis());
+        for (int done = 0; done < numbers.remaining(); done += CHUNK) {
+            Narrowing.quantise(numbers, done, chunk.clear(), scales, inner);
+            writeFully(chunk.flip(), slot.offset() + done);
+        }
+        ByteBuffer factors = ByteBuffer.allocate(scales.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        factors.asFloatBuffer().put(scales);
+        writeFully(factors, form.scalesOffset());
+    }
+
+    private void writePlain(WeightSlot slot, FloatBuffer numbers) throws IOException {
         FloatBuffer source = numbers.duplicate();
         long position = slot.offset();
         while (source.hasRemaining()) {
@@ -57,6 +90,11 @@ public final class WeightsFile implements AutoCloseable {
 
     /** Writes the raw bytes of a weight of any type. */
     void writeRaw(String name, ByteBuffer bytes) throws IOException {
+        WeightSlot place = missing.get(name);
+        if (place != null && place.form() != WeightForm.Plain.PLAIN) {
+            write(name, bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
+            return;
+        }
         WeightSlot slot = take(name, bytes.remaining());
         writeFully(bytes.duplicate(), slot.offset());
     }
