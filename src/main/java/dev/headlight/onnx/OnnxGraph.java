@@ -31,6 +31,24 @@ public final class OnnxGraph {
         this.irVersion = irVersion;
     }
 
+    /** The same model with other nodes and places of weights. */
+    OnnxGraph with(GraphProto other, List<WeightSlot> places) {
+        return new OnnxGraph(other, opsets, places, irVersion);
+    }
+
+    /**
+     * The same model with its large float32 weights stored in another precision; to be asked for before weights are
+     * written. Weights keep their names and shapes for whoever writes them, in float32 as before.
+     */
+    public OnnxGraph stored(StoragePrecision precision) {
+        return precision == StoragePrecision.FLOAT32 ? this : CompactGraph.of(this, precision);
+    }
+
+    /** The size of the file of weights. */
+    public long weightBytes() {
+        return weights.stream().mapToLong(WeightSlot::fileEnd).max().orElse(0);
+    }
+
     List<WeightSlot> weights() {
         return weights;
     }

@@ -71,6 +71,23 @@ public record PromotedModel(
         }
     }
 
+    /** The same model with its large float32 weights stored in another precision. */
+    public PromotedModel stored(StoragePrecision precision) {
+        return new PromotedModel(
+                graph.stored(precision),
+                report,
+                inputs,
+                outputs,
+                task,
+                labels,
+                heads,
+                headSize,
+                hiddenSize,
+                vocabularySize,
+                maxPositions,
+                weights);
+    }
+
     public int layers() {
         return outputs.attentions().size();
     }
