@@ -51,6 +51,9 @@ public final class Painters implements AutoCloseable {
      * Does {@code work} on a painter thread and hands the result over on the JavaFX thread. Called on the JavaFX thread.
      */
     public <T> void run(Supplier<T> work, Consumer<T> then, Runnable onFailure) {
+        if (threads.isShutdown()) {
+            return;
+        }
         busy.set(busy.get() + 1);
         threads.execute(() -> {
             try {
@@ -71,6 +74,9 @@ public final class Painters implements AutoCloseable {
 
     /** Does work that can wait on a thread of its own. Called on the JavaFX thread. */
     void runLast(Afterwork<?> work) {
+        if (afterwards.isShutdown()) {
+            return;
+        }
         afterworks++;
         afterwards.execute(() -> {
             Runnable then = () -> {};
@@ -92,6 +98,7 @@ public final class Painters implements AutoCloseable {
         return busy.get() == 0 && afterworks == 0;
     }
 
+    /** Ends the threads. What is asked for from now on is not done: nobody looks any more. On the JavaFX thread. */
     @Override
     public void close() {
         threads.shutdownNow();
