@@ -99,6 +99,7 @@ public final class Painters implements AutoCloseable {
         return busy.get() == 0 && afterworks == 0;
     }
 
+    /** Ends the threads. What is asked for from now on is not done: nobody looks any more. On the JavaFX thread. */
     @Override
     public void close() {
         threads.shutdownNow();
