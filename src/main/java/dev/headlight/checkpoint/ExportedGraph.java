@@ -1,6 +1,7 @@
 package dev.headlight.checkpoint;
 
 import dev.headlight.onnx.OnnxGraph;
+import dev.headlight.onnx.StoragePrecision;
 import dev.headlight.onnx.WeightsFile;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -14,6 +15,11 @@ import java.util.function.DoubleConsumer;
 public record ExportedGraph(OnnxGraph graph, List<WeightCopy> copies) {
     public ExportedGraph {
         copies = List.copyOf(copies);
+    }
+
+    /** The same model with its large weights stored in another precision. */
+    public ExportedGraph stored(StoragePrecision precision) {
+        return new ExportedGraph(graph.stored(precision), copies);
     }
 
     /**

@@ -102,6 +102,10 @@ final class TorchOldFile implements TorchStorages {
             }
             place = place(storage, place);
         }
+        if (place != channel.size()) {
+            throw new CheckpointException("The file has " + channel.size() + " bytes, but its last storage ends at "
+                    + place + "; fetch it again");
+        }
     }
 
     /** Notes where a storage lies, and gives the place behind it. */

@@ -9,8 +9,15 @@ import java.util.OptionalLong;
  * An answer whose content has not been read yet.
  *
  * @param isFromHub whether the hub itself answered, not a place it sent us on to
+ * @param registration lets cancelling end the waiting for content, as long as this is open
  */
-record Answer(int status, URI address, HttpHeaders headers, AnswerBody body, boolean isFromHub)
+record Answer(
+        int status,
+        URI address,
+        HttpHeaders headers,
+        AnswerBody body,
+        boolean isFromHub,
+        Cancellation.Registration registration)
         implements AutoCloseable {
     private static final int OK = 200;
     private static final int PARTIAL = 206;
@@ -48,6 +55,7 @@ record Answer(int status, URI address, HttpHeaders headers, AnswerBody body, boo
 
     @Override
     public void close() {
+        registration.close();
         body.close();
     }
 }

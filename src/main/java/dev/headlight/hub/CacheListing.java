@@ -79,6 +79,7 @@ final class CacheListing {
                 Texts.plain(HubJson.text(config, "model_type").orElse("")),
                 ListingJson.texts(config, "architectures"),
                 Gate.OPEN,
+                Precision.FULL,
                 0);
     }
 

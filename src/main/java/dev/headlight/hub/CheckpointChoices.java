@@ -69,6 +69,9 @@ final class CheckpointChoices {
         List<HubFile> files = new ArrayList<>(weights);
         files.addAll(companions.of(""));
         String tokenizer = companions.hasTokenizer("") ? "" : ", without a tokenizer";
-        return new ModelChoice(Form.CHECKPOINT, Precision.FULL, main, sentence + tokenizer, files);
+        // The hub counts the weights of safetensors only; PyTorch files are mostly the same, saved earlier.
+        Precision precision = listing.about().precision();
+        return new ModelChoice(
+                Form.CHECKPOINT, precision, main, sentence + " with " + precision.words() + tokenizer, files);
     }
 }

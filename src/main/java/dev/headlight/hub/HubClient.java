@@ -17,6 +17,10 @@ import java.util.Optional;
  * Thread-safe. Sends nothing but the requests that a call needs, and the token to the hub alone.
  */
 public final class HubClient implements AutoCloseable {
+    // Somebody looks at the screen until the listing is there.
+    private static final int ATTEMPTS = 4;
+    private static final int ATTEMPTS_IF_CACHED = 2;
+
     private final HubSettings settings;
     private final HubLimits limits;
     private final Surroundings surroundings;
@@ -47,8 +51,9 @@ public final class HubClient implements AutoCloseable {
             }
             return cached.orElseThrow();
         }
+        boolean isCached = new HubCache(settings.cache()).commit(repository).isPresent();
         try {
-            return ask(repository, cancellation);
+            return ask(repository, isCached ? ATTEMPTS_IF_CACHED : ATTEMPTS, cancellation);
         } catch (HubException e) {
             if (e.problem() == Problem.UNREACHABLE) {
                 return cached(repository, cancellation).orElseThrow(() -> e);
@@ -61,9 +66,10 @@ public final class HubClient implements AutoCloseable {
         return new CacheListing(new HubCache(settings.cache())).of(repository, cancellation);
     }
 
-    private HubListing ask(HubRepository repository, Cancellation cancellation) throws HubException {
+    private HubListing ask(HubRepository repository, int attempts, Cancellation cancellation) throws HubException {
         Refusals refusals = new Refusals(settings, repository, surroundings.clock());
-        Patience patience = new Patience("The model " + repository, limits, surroundings, cancellation);
+        Patience patience =
+                new Patience("The model " + repository, limits.withAttempts(attempts), surroundings, cancellation);
         URI address = URI.create(settings.endpoint() + "/api/models/" + repository.id() + "/revision/"
                 + HubFetcher.encoded(repository.revision()) + "?blobs=true");
         while (true) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -69,8 +70,7 @@ final class HubEnvironment {
                 return Optional.of(checked(token.get(), name));
             }
         }
-        Path file =
-                first("HF_TOKEN_PATH").map(this::path).orElseGet(() -> hubHome().resolve("token"));
+        Path file = path("HF_TOKEN_PATH").orElse(hubHome().resolve("token"));
         return tokenIn(file);
     }
 
@@ -99,27 +99,36 @@ final class HubEnvironment {
         return token;
     }
 
-    Path cache() {
-        return first("HF_HUB_CACHE")
-                .or(() -> first("HUGGINGFACE_HUB_CACHE"))
-                .map(this::path)
-                .orElseGet(() -> hubHome().resolve("hub"));
-    }
-
-    private Path hubHome() {
-        return first("HF_HOME")
-                .map(this::path)
-                .orElseGet(() -> first("XDG_CACHE_HOME")
-                        .map(this::path)
-                        .orElseGet(() -> home.resolve(".cache"))
-                        .resolve("huggingface"));
-    }
-
-    private Path path(String text) {
-        if (text.equals("~") || text.startsWith("~/") || text.startsWith("~\\")) {
-            return home.resolve(text.length() > 2 ? text.substring(2) : "");
+    Path cache() throws HubException {
+        for (String name : List.of("HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE")) {
+            Optional<Path> cache = path(name);
+            if (cache.isPresent()) {
+                return cache.get();
+            }
         }
-        return Path.of(text).toAbsolutePath();
+        return hubHome().resolve("hub");
+    }
+
+    private Path hubHome() throws HubException {
+        Optional<Path> own = path("HF_HOME");
+        return own.isPresent()
+                ? own.get()
+                : path("XDG_CACHE_HOME").orElse(home.resolve(".cache")).resolve("huggingface");
+    }
+
+    private Optional<Path> path(String name) throws HubException {
+        String text = first(name).orElse("");
+        try {
+            if (text.equals("~") || text.startsWith("~/") || text.startsWith("~\\")) {
+                return Optional.of(home.resolve(text.length() > 2 ? text.substring(2) : ""));
+            }
+            return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text).toAbsolutePath());
+        } catch (InvalidPathException e) {
+            throw new HubException(
+                    Problem.SETTINGS,
+                    name + " names no folder: found " + Texts.plain(text) + "; correct or unset it",
+                    e);
+        }
     }
 
     private Optional<String> first(String name) {

@@ -37,4 +37,18 @@ record HubLimits(
                 16 << 20,
                 8);
     }
+
+    /** The same with fewer attempts, for when somebody waits or there is another way. */
+    HubLimits withAttempts(int most) {
+        return new HubLimits(
+                connections,
+                segmentBytes,
+                journalBytes,
+                Math.min(most, attempts),
+                answer,
+                stall,
+                longestWait,
+                listingBytes,
+                redirects);
+    }
 }

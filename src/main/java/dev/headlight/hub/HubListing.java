@@ -34,10 +34,17 @@ public record HubListing(HubRepository repository, String commit, Source source,
      * @param licence the hub's short name such as {@code apache-2.0}
      * @param task the hub's name such as {@code fill-mask}
      * @param modelType from {@code config.json}, such as {@code bert}
+     * @param precision of the weights in safetensors, as far as the hub knows
      * @param parameters how many numbers are learned; 0 if unknown
      */
     public record About(
-            String licence, String task, String modelType, List<String> architectures, Gate gate, long parameters) {
+            String licence,
+            String task,
+            String modelType,
+            List<String> architectures,
+            Gate gate,
+            Precision precision,
+            long parameters) {
         public About {
             architectures = List.copyOf(architectures);
         }

@@ -77,7 +77,10 @@ final class HubRequests implements AutoCloseable {
             settings.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
         }
         HttpResponse<AnswerBody> response = await(request.build(), cancellation);
-        return new Answer(response.statusCode(), address, response.headers(), response.body(), isHub);
+        // A proxy that refuses a tunnel leaves no body.
+        AnswerBody body = Objects.requireNonNullElseGet(response.body(), () -> new AnswerBody(limits.stall()));
+        return new Answer(
+                response.statusCode(), address, response.headers(), body, isHub, cancellation.onCancel(body::close));
     }
 
     /** The client's own limit of time would, from Java 26 on, also end long downloads. */

@@ -94,7 +94,22 @@ final class ListingJson {
                 Texts.plain(HubJson.text(config, "model_type").orElse("")),
                 texts(config, "architectures"),
                 gate(json),
+                precision(json),
                 HubJson.count(HubJson.object(json, "safetensors"), "total").orElse(0));
+    }
+
+    /** Of the kind of number that most weights are, such as {@code {"F32": 110000000, "I64": 512}}. */
+    private static Precision precision(JsonObject json) {
+        JsonObject counts = HubJson.object(HubJson.object(json, "safetensors"), "parameters");
+        String kind = counts.keySet().stream()
+                .max(Comparator.comparingLong(
+                        name -> HubJson.count(counts, name).orElse(0)))
+                .orElse("F32");
+        return switch (kind) {
+            case "F16", "BF16" -> Precision.HALF;
+            case "I8", "U8", "F8_E4M3", "F8_E5M2" -> Precision.EIGHT_BITS;
+            default -> Precision.FULL;
+        };
     }
 
     /** The card's word, or the tag; {@code other} has a name of its own. */

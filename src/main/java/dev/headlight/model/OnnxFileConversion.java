@@ -1,11 +1,11 @@
 package dev.headlight.model;
 
-import dev.headlight.onnx.AttentionPromotion;
+import dev.headlight.onnx.CanonicalGraph;
 import dev.headlight.onnx.OnnxFormatException;
+import dev.headlight.onnx.OnnxModelFile;
 import dev.headlight.onnx.PromotedModel;
 import dev.headlight.tokenizer.TokenizerSource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,8 +43,8 @@ final class OnnxFileConversion implements SourceConversion {
             throws IOException, ModelStoreException {
         progress.report("Looking for attention", 0);
         PromotedModel model;
-        try (InputStream onnx = Files.newInputStream(source.file())) {
-            model = AttentionPromotion.promote(onnx);
+        try {
+            model = CanonicalGraph.of(OnnxModelFile.open(source.file()));
         } catch (OnnxFormatException e) {
             throw new ModelStoreException(source.file() + ": " + e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package dev.headlight.onnx;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
+import dev.headlight.core.AttentionKind;
 import java.util.List;
 import java.util.OptionalInt;
 

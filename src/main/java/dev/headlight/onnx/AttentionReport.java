@@ -1,5 +1,6 @@
 package dev.headlight.onnx;
 
+import dev.headlight.core.AttentionKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

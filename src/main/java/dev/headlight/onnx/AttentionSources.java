@@ -43,7 +43,8 @@ final class AttentionSources {
             "ReduceMean",
             "Sqrt",
             "ScatterND",
-            "ScatterElements");
+            "ScatterElements",
+            "TensorScatter");
     private static final Set<String> LAYOUT = Set.of(
             "Cast",
             "Identity",

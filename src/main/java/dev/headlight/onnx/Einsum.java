@@ -41,8 +41,8 @@ record Einsum(String left, String right, String result) {
             }
         }
         List<Dim> found = new ArrayList<>();
-        for (int place = 0; place < result.length(); place++) {
-            char letter = result.charAt(place);
+        for (int axis = 0; axis < result.length(); axis++) {
+            char letter = result.charAt(axis);
             found.add(sizes.containsKey(letter) ? sizes.get(letter) : shapes.unknown());
         }
         return Optional.of(found);

@@ -2,6 +2,11 @@ package dev.headlight.onnx;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import dev.headlight.onnx.fused.Expansion;
+import dev.headlight.onnx.fused.FusedAttention;
+import dev.headlight.onnx.fused.RefusedNode;
+import dev.headlight.onnx.fused.RewrittenNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +24,16 @@ record ExpandedModel(
         Map<String, String> rewritten,
         List<String> refused) {
     static ExpandedModel of(OnnxModelFile file) throws OnnxFormatException {
-        return new ExpandedModel(file, file.model().getGraph(), file.model().getOpsetImportList(), Map.of(), List.of());
+        Expansion expansion =
+                FusedAttention.expand(file.model().getGraph(), file.model().getOpsetImportList());
+        Map<String, String> rewritten = new HashMap<>();
+        for (RewrittenNode node : expansion.rewritten()) {
+            rewritten.put(key(node.scope(), node.probabilities()), node.method());
+        }
+        List<String> refused =
+                expansion.refused().stream().map(RefusedNode::reason).toList();
+        GraphProto graph = DataFlowOrder.sorted(expansion.graph());
+        return new ExpandedModel(file, graph, expansion.opsets(), Map.copyOf(rewritten), refused);
     }
 
     static String key(String scope, String probabilities) {

@@ -1,6 +1,7 @@
 package dev.headlight.onnx;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
+import dev.headlight.core.AttentionKind;
 import dev.headlight.onnx.AttentionSources.Sources;
 import java.io.IOException;
 import java.util.List;

@@ -6,17 +6,27 @@ import java.util.Set;
 
 /** The messages of ONNX's protobuf schema (onnx.proto3) that are walked field by field; field numbers are the schema's. */
 enum OnnxMessage {
-    MODEL(Set.of(6, 20)),
-    GRAPH(Set.of(10, 14, 16)),
-    FUNCTION(Set.of(8, 14)),
-    NODE(Set.of(6, 9)),
-    ATTRIBUTE(Set.of(13)),
-    SPARSE_TENSOR(Set.of()),
-    TENSOR(Set.of(12, 16)),
-    VALUE_INFO(Set.of(3, 4)),
-    TYPE(Set.of(6)),
-    TENSOR_TYPE(Set.of()),
-    SHAPE(Set.of());
+    MODEL,
+    GRAPH,
+    FUNCTION,
+    NODE,
+    ATTRIBUTE,
+    SPARSE_TENSOR,
+    TENSOR,
+    VALUE_INFO,
+    TYPE,
+    TENSOR_TYPE,
+    SHAPE;
+
+    private static final Map<OnnxMessage, Set<Integer>> LEFT_OUT = Map.of(
+            MODEL, Set.of(6, 20),
+            GRAPH, Set.of(10, 14, 16),
+            FUNCTION, Set.of(8, 14),
+            NODE, Set.of(6, 9),
+            ATTRIBUTE, Set.of(13),
+            TENSOR, Set.of(12, 16),
+            VALUE_INFO, Set.of(3, 4),
+            TYPE, Set.of(6));
 
     private static final Map<OnnxMessage, Map<Integer, OnnxMessage>> CHILDREN = Map.of(
             MODEL, Map.of(7, GRAPH, 25, FUNCTION),
@@ -29,15 +39,9 @@ enum OnnxMessage {
             TYPE, Map.of(1, TENSOR_TYPE),
             TENSOR_TYPE, Map.of(2, SHAPE));
 
-    private final Set<Integer> leftOut;
-
-    OnnxMessage(Set<Integer> leftOut) {
-        this.leftOut = leftOut;
-    }
-
     /** Whether a field is for people or training only: descriptions, metadata of parts, gradients. */
     boolean leavesOut(int field) {
-        return leftOut.contains(field);
+        return LEFT_OUT.getOrDefault(this, Set.of()).contains(field);
     }
 
     Optional<OnnxMessage> child(int field) {

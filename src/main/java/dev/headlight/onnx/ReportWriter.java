@@ -38,6 +38,7 @@ final class ReportWriter {
             found.add(found(found.size(), block, declared));
         }
         List<String> problems = new ArrayList<>(model.refused());
+        problems.addAll(fused());
         problems.addAll(declared.problems());
         model.file().missingFiles().forEach(name -> problems.add(StoredFiles.missing(name)));
         if (found.isEmpty()) {
@@ -53,6 +54,17 @@ final class ReportWriter {
                 found,
                 others,
                 problems);
+    }
+
+    /** Fused nodes that nobody rewrote or refused. */
+    private List<String> fused() {
+        return scopes.stream()
+                .flatMap(scope -> scope.graph().getNodeList().stream())
+                .filter(node -> node.getOpType().endsWith("Attention"))
+                .filter(node -> model.refused().stream().noneMatch(reason -> reason.contains(node.getOpType())))
+                .map(node -> "The fused node \"" + Protos.shown(node.getName()) + "\" (" + Protos.operator(node)
+                        + ") hides its probabilities and cannot be rewritten; export the model without fusing")
+                .toList();
     }
 
     private Found found(int layer, AttentionBlock block, DeclaredAttentions declared) {

@@ -147,6 +147,7 @@ final class ShapeRules {
             case "Gemm" -> matrices(node, node.getInput(0), node.getInput(1));
             case "Einsum" -> Einsum.of(node).flatMap(einsum -> einsum.shape(node, shapes));
             case "Conv", "ConvInteger" -> convolution(node);
+            case "EmbedLayerNormalization" -> embedded(node);
             default -> Optional.empty();
         };
     }
@@ -165,8 +166,9 @@ final class ShapeRules {
     }
 
     static List<Dim> broadcast(List<Dim> first, List<Dim> second) {
-        List<Dim> longer = first.size() >= second.size() ? first : second;
-        List<Dim> shorter = longer == first ? second : first;
+        boolean firstIsLonger = first.size() >= second.size();
+        List<Dim> longer = firstIsLonger ? first : second;
+        List<Dim> shorter = firstIsLonger ? second : first;
         int lead = longer.size() - shorter.size();
         return IntStream.range(0, longer.size())
                 .mapToObj(i -> i < lead ? longer.get(i) : common(longer.get(i), shorter.get(i - lead)))
@@ -204,6 +206,13 @@ final class ShapeRules {
         List<Dim> result = new ArrayList<>(shape);
         Collections.swap(result, result.size() - 1, result.size() - 2);
         return result;
+    }
+
+    private Optional<List<Dim>> embedded(NodeProto node) {
+        Optional<Dim> width = shapes.size(NodeReader.input(node, 2), 1);
+        return shapes.of(NodeReader.input(node, 0))
+                .filter(ids -> ids.size() == 2 && width.isPresent())
+                .map(ids -> List.of(ids.getFirst(), ids.getLast(), width.orElseThrow()));
     }
 
     /** Batch and channels are told, the rest only where a kernel of 1 leaves it as it is. */

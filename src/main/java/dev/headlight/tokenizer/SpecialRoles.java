@@ -14,23 +14,35 @@ final class SpecialRoles {
     private final Map<String, String> usual;
     private final TokenTable table;
     private final String file;
+    private final boolean maskTakesBlanks;
 
     /**
      * @param usual spelling by role
      * @param table the vocabulary the tokens must stand in
      * @param file where the vocabulary was found, for messages
+     * @param maskTakesBlanks whether a mask that is not described takes the blanks before it, as is usual in families
+     *     that make blanks part of words
      */
-    SpecialRoles(TokenizerSettings settings, Map<String, String> usual, TokenTable table, String file) {
+    SpecialRoles(
+            TokenizerSettings settings,
+            Map<String, String> usual,
+            TokenTable table,
+            String file,
+            boolean maskTakesBlanks) {
         this.settings = settings;
         this.usual = usual;
         this.table = table;
         this.file = file;
+        this.maskTakesBlanks = maskTakesBlanks;
     }
 
     /** A token that may be missing. */
     Optional<SpecialToken> find(String role) throws TokenizerException {
-        Optional<SpecialToken> token = settings.token(role);
-        return token.or(() -> Optional.ofNullable(usual.get(role)).map(SpecialToken::of))
+        Optional<SpecialToken> named = settings.token(role);
+        Optional<SpecialToken> token =
+                named.or(() -> Optional.ofNullable(usual.get(role)).map(SpecialToken::of));
+        boolean takesBlanks = maskTakesBlanks && role.equals("mask_token") && !settings.describes(role);
+        return token.map(found -> takesBlanks ? found.takingBlanksBefore() : found)
                 .filter(found -> table.has(found.content()));
     }
 

@@ -21,6 +21,10 @@ record SpecialToken(
         return new SpecialToken(content, false, false, false, false, true);
     }
 
+    static SpecialToken text(String content, boolean isSpecial) {
+        return new SpecialToken(content, false, false, false, false, isSpecial);
+    }
+
     SpecialToken takingBlanksBefore() {
         return new SpecialToken(content, true, right, isWord, isNormalized, isSpecial);
     }

@@ -75,16 +75,18 @@ public final class TextTokenizer implements AutoCloseable {
      * Tokens of one sentence or two, with the special tokens that the model expects around them.
      *
      * <p>What does not fit is cut from the end of the longer sentence and counted in {@link TokenizedText#cut()}.
-     * Unpaired surrogates are read as U+FFFD. Any text is accepted, the empty one too.
+     * Unpaired surrogates are read as U+FFFD. Any text is accepted, the empty one too; where nothing would be left for
+     * the model to read, the vocabulary's first special token stands for the text.
      */
     public TokenizedText encode(String text, @Nullable String pair) {
         SentencePart first = SentencePart.of(text);
         SentencePart second = pair == null ? null : SentencePart.of(pair);
         List<String> parts = second == null ? List.of(first.text()) : List.of(first.text(), second.text());
         TokenReader reader = new TokenReader(vocabulary, encode(parts), parts);
-        List<Token> tokens = reader.tokens(maxTokens);
+        List<Token> found = reader.tokens(maxTokens);
+        List<Token> tokens = found.isEmpty() ? List.of(vocabulary.standIn()) : found;
         int left = first.left() + (second == null ? 0 : second.left());
-        return new TokenizedText(text, pair, tokens, new TokenizedText.Cut(reader.count() - tokens.size(), left));
+        return new TokenizedText(text, pair, tokens, new TokenizedText.Cut(reader.count() - found.size(), left));
     }
 
     private Encoding encode(List<String> parts) {

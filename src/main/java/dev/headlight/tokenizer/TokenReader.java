@@ -60,7 +60,7 @@ final class TokenReader {
     private Token token(int source, int index) {
         int id = (int) ids[source];
         int typeId = (int) encoding.getTypeIds()[source];
-        String text = encoding.getTokens()[source];
+        String text = vocabulary.token(id);
         CharSpan span = spans[source];
         int sentence = (int) sentences[source];
         if (span == null || sentence < 0) {

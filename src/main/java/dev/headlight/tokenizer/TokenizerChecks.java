@@ -1,26 +1,41 @@
 package dev.headlight.tokenizer;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.stream.MalformedJsonException;
+import java.util.List;
 
 /**
- * What the native library would not refuse although it could blow up a text or hang: each check names a limit far
- * above any published tokenizer.
+ * What the native library would not refuse although it would blow up a text, hang, or take the whole program down with
+ * it: each check names a limit that published tokenizers do not come near.
  */
 final class TokenizerChecks {
     private static final int LONGEST_WORD = 1_000;
     private static final int MOST_PIECES = 32;
-    private static final int LARGEST_GROWTH = 64;
+    private static final int LARGEST_GROWTH = 256;
 
     private TokenizerChecks() {}
 
     static void check(TokenizerJson json) throws MalformedJsonException {
         checkLongestWord(json.model());
         checkAdded(json.part("post_processor"), json);
-        Growth growth = new Growth();
-        growth.add(json.part("normalizer"));
-        growth.add(json.part("pre_tokenizer"));
+        checkMerges(json.model());
+        Steps steps = new Steps();
+        for (String part : List.of("normalizer", "pre_tokenizer", "decoder")) {
+            steps.add(json.part(part));
+        }
+    }
+
+    /** The native library cuts the prefix off pieces without looking whether they have it. */
+    private static void checkMerges(JsonObject model) throws MalformedJsonException {
+        if (model.get("continuing_subword_prefix") instanceof JsonPrimitive prefix
+                && !prefix.getAsString().isEmpty()
+                && model.has(TokenizerModelReader.MERGES)) {
+            throw new MalformedJsonException(
+                    "its merges join pieces with a prefix (continuing_subword_prefix), which is not supported");
+        }
     }
 
     /** WordPiece takes time by the square of it. */
@@ -61,40 +76,57 @@ final class TokenizerChecks {
         }
     }
 
-    /** By what factor replacements can lengthen a text, one after the other. */
-    private static final class Growth {
-        private long factor = 1;
+    /** Walks through the steps that change and cut a text, and adds up by what factor they can lengthen it. */
+    private static final class Steps {
+        private long growth = 1;
 
         void add(JsonElement part) throws MalformedJsonException {
-            if (part.isJsonArray()) {
-                for (JsonElement element : part.getAsJsonArray()) {
+            if (part instanceof JsonArray array) {
+                for (JsonElement element : array) {
                     add(element);
                 }
-            } else if (part.isJsonObject()) {
-                addObject(part.getAsJsonObject());
+            } else if (part instanceof JsonObject object) {
+                addObject(object);
             }
         }
 
         private void addObject(JsonObject part) throws MalformedJsonException {
             for (String name : part.keySet()) {
                 JsonElement value = part.get(name);
-                if (value.isJsonPrimitive()) {
-                    if (name.equals("content") || name.equals("prepend")) {
-                        grow(value.getAsString());
-                    } else if (name.equals("precompiled_charsmap")) {
-                        CharacterMap.check(value.getAsString());
-                    }
-                } else {
+                if (!(value instanceof JsonPrimitive)) {
                     add(value);
+                    continue;
+                }
+                switch (name) {
+                    case "content", "prepend" -> grow(value.getAsString());
+                    case "Regex" -> PatternCheck.check(value.getAsString());
+                    case "String" -> checkPattern(value.getAsString());
+                    case "precompiled_charsmap" -> CharacterMap.check(value.getAsString());
+                    case "length" -> checkLength(value);
+                    default -> {}
                 }
             }
         }
 
+        /** One more than it puts in, because an expression may match between any two characters. */
         private void grow(String content) throws MalformedJsonException {
-            factor *= Math.max(1, content.codePointCount(0, content.length()));
-            if (factor > LARGEST_GROWTH) {
+            growth *= content.isEmpty() ? 1 : content.codePointCount(0, content.length()) + 1L;
+            if (growth > LARGEST_GROWTH) {
                 throw new MalformedJsonException("its normalizer can lengthen a text more than " + LARGEST_GROWTH
                         + " times, which no published one does");
+            }
+        }
+
+        private static void checkPattern(String pattern) throws MalformedJsonException {
+            if (pattern.isEmpty()) {
+                throw new MalformedJsonException("it looks for the empty text, which is everywhere");
+            }
+        }
+
+        private static void checkLength(JsonElement length) throws MalformedJsonException {
+            if (length.getAsDouble() < 1) {
+                throw new MalformedJsonException(
+                        "it cuts texts into pieces of " + length.getAsString() + " characters");
             }
         }
     }

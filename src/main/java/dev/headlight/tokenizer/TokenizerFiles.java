@@ -7,14 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Finds the tokenizer that belongs to a model, in any form in which tokenizers are published, and makes one {@code
  * tokenizer.json} of it. Reads only, and files of bounded size only; nothing is opened in native code.
  */
 public final class TokenizerFiles {
-    static final String TOKENIZER_JSON = "tokenizer.json";
-    static final String VOCAB_TXT = "vocab.txt";
+    /** What is of no use alone. */
+    private static final List<String> HALVES = List.of(
+            "tokenizer_config.json", "special_tokens_map.json", "vocab.json", "merges.txt", "sentencepiece.model");
+
     private static final String CONFIG = "config.json";
 
     private TokenizerFiles() {}
@@ -30,9 +33,9 @@ public final class TokenizerFiles {
         List<Path> folders = folders(model.toAbsolutePath().normalize());
         try {
             for (Path folder : folders) {
-                TokenizerKind kind = TokenizerKind.in(folder);
-                if (kind != TokenizerKind.NONE) {
-                    return read(kind, folder, folders);
+                Optional<TokenizerForm> form = TokenizerForm.in(folder);
+                if (form.isPresent()) {
+                    return read(form.get(), folder, folders);
                 }
             }
         } catch (IOException e) {
@@ -41,8 +44,17 @@ public final class TokenizerFiles {
                             + ". See that its files can be read.",
                     e);
         }
-        throw new TokenizerException("No tokenizer was found beside " + model + ": expected " + TokenizerKind.expected()
-                + ". Add those that were published with the model.");
+        throw new TokenizerException("No tokenizer was found beside " + model
+                + ": expected tokenizer.json, vocab.txt, vocab.json with merges.txt, or a SentencePiece model, found "
+                + found(folders) + ". Add those that were published with the model.");
+    }
+
+    private static String found(List<Path> folders) {
+        List<String> names = folders.stream()
+                .flatMap(folder -> HALVES.stream().filter(name -> Files.isRegularFile(folder.resolve(name))))
+                .distinct()
+                .toList();
+        return names.isEmpty() ? "none of them" : "only " + String.join(" and ", names);
     }
 
     private static List<Path> folders(Path model) {
@@ -63,7 +75,7 @@ public final class TokenizerFiles {
         return name != null && name.toString().toLowerCase(Locale.ROOT).startsWith("onnx");
     }
 
-    private static TokenizerSource read(TokenizerKind kind, Path folder, List<Path> folders)
+    private static TokenizerSource read(TokenizerForm form, Path folder, List<Path> folders)
             throws TokenizerException, IOException {
         Path config = folders.stream()
                 .map(place -> place.resolve(CONFIG))
@@ -71,7 +83,7 @@ public final class TokenizerFiles {
                 .findFirst()
                 .orElse(folder.resolve(CONFIG));
         TokenizerSettings settings = TokenizerSettings.read(folder, config);
-        TokenizerSource source = kind.read(folder, settings);
+        TokenizerSource source = form.reader().read(folder, settings);
         try {
             TokenizerJson.parse(source.json());
         } catch (MalformedJsonException e) {

@@ -88,6 +88,11 @@ record TokenizerJson(TokenTable table, JsonObject model, List<AddedToken> added,
         }
     }
 
+    /** What kind of model cuts the texts; files from the early days do not say. */
+    String kind() {
+        return option("type").isEmpty() ? "of a kind that the file does not name" : option("type");
+    }
+
     /** A part, or JSON's null where the file has none. */
     JsonElement part(String name) {
         return parts.getOrDefault(name, JsonNull.INSTANCE);

@@ -61,6 +61,12 @@ final class TokenizerJsonBuilder {
         }
     }
 
+    /** Matches a token unless it is matched already. */
+    void matchOnce(SpecialToken token) {
+        int id = table.id(token.content());
+        added.putIfAbsent(id, token.json(id));
+    }
+
     /** Says which of the matched tokens stands for a word to guess. */
     void markMask(String token) {
         JsonObject json = added.get(table.id(token));

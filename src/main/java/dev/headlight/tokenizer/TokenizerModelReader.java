@@ -11,6 +11,9 @@ final class TokenizerModelReader {
     /** Half as much again as the largest published tokenizer has. */
     static final int MAX_MERGES = 800_000;
 
+    /** Among the options: whether there are any. */
+    static final String MERGES = "merges";
+
     private static final int OPTION_VALUES = 100;
 
     private final TokenTable table = new TokenTable();
@@ -24,7 +27,7 @@ final class TokenizerModelReader {
             String name = reader.nextName();
             switch (name) {
                 case "vocab" -> readVocabulary(reader);
-                case "merges" -> readMerges(reader);
+                case MERGES -> readMerges(reader);
                 default -> options.add(name, BoundedJson.read(reader, OPTION_VALUES));
             }
         }
@@ -67,6 +70,7 @@ final class TokenizerModelReader {
     private void readMerges(JsonReader reader) throws IOException {
         int count = 0;
         reader.beginArray();
+        options.addProperty(MERGES, reader.hasNext());
         while (reader.hasNext()) {
             if (++count > MAX_MERGES) {
                 throw new MalformedJsonException("more than " + MAX_MERGES + " merges");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -78,6 +79,10 @@ final class TokenizerSettings {
         return tokenizer.or(model, name).flag(name);
     }
 
+    OptionalInt count(String name) throws TokenizerException {
+        return tokenizer.or(model, name).count(name);
+    }
+
     /** A special token by its role, such as {@code mask_token}. */
     Optional<SpecialToken> token(String role) throws TokenizerException {
         SettingsFile file = special.or(tokenizer, role);
@@ -89,6 +94,11 @@ final class TokenizerSettings {
             throw file.wrong(role, "a token");
         }
         return token;
+    }
+
+    /** Whether a special token is given with its flags, not as a mere text. */
+    boolean describes(String role) {
+        return special.or(tokenizer, role).all().get(role) instanceof JsonObject;
     }
 
     /** Tokens beside the vocabulary by number. */

@@ -53,6 +53,12 @@ final class Vocabulary {
         return new Token.Piece(id, text, isLiteral ? text : spelling.reading(text, goesOn), isSpecial);
     }
 
+    /** Stands alone for a text without tokens, because a model needs at least one. */
+    Token standIn() {
+        int id = Math.max(0, special.nextSetBit(0));
+        return new Token(0, piece(id, token(id), false, isSpecial(id)), 0, Token.Place.addedTo(0));
+    }
+
     boolean isSpecial(int id) {
         return id >= 0 && special.get(id);
     }

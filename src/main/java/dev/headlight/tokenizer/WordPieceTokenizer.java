@@ -58,7 +58,7 @@ final class WordPieceTokenizer {
 
     private TokenizerSource build() throws TokenizerException {
         int words = table.count();
-        SpecialRoles roles = new SpecialRoles(settings, isMpnet ? MPNET : BERT, table, file);
+        SpecialRoles roles = new SpecialRoles(settings, isMpnet ? MPNET : BERT, table, file, isMpnet);
         String unknown = roles.need("unk_token");
         String first = roles.need("cls_token");
         String last = roles.need("sep_token");

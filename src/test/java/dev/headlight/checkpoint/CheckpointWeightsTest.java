@@ -173,7 +173,7 @@ class CheckpointWeightsTest {
     @Test
     void publishedShardsHoldWhatTheIndexTells() throws IOException {
         try (CheckpointWeights source = CheckpointWeights.open(PUBLISHED.resolve("bert-mlm-sharded"))) {
-            assertThat(source.choice()).isEqualTo("Weights from model.safetensors.index.json.");
+            assertThat(source.choice()).startsWith("Weights from model.safetensors.index.json");
             assertThat(source.weights().stream().mapToLong(WeightInfo::bytes).sum())
                     .isEqualTo(134_336);
             assertThat(WeightNumbers.readAll(source)).hasSameSizeAs(source.weights());

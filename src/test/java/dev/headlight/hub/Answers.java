@@ -11,7 +11,6 @@ final class Answers {
     static final Answering WELL = (exchange, content) -> content(exchange, content, content.length);
     static final Answering IGNORES_RANGES =
             (exchange, content) -> send(exchange, 200, content, 0, content.length, content.length);
-    static final Answering CUT_AT_ONCE = (exchange, content) -> exchange.close();
 
     private Answers() {}
 
@@ -29,12 +28,19 @@ final class Answers {
         return (exchange, content) -> content(exchange, content, bytes);
     }
 
+    /** Cuts the connection after so many bytes, but not before something else returns. */
+    static Answering cutAfter(int bytes, Runnable before) {
+        return (exchange, content) -> {
+            content(exchange, content, bytes);
+            before.run();
+        };
+    }
+
     /** Sends so many bytes, says so, and no more until the latch opens. */
     static Answering stallAfter(int bytes, CountDownLatch stalled, CountDownLatch end) {
         return (exchange, content) -> {
             int[] range = range(exchange, content.length);
             send(exchange, status(exchange), content, range[0], Math.min(range[1], range[0] + bytes), range[1]);
-            exchange.getResponseBody().flush();
             stalled.countDown();
             try {
                 end.await();
@@ -104,5 +110,7 @@ final class Answers {
         }
         exchange.sendResponseHeaders(status, to - from == 0 ? -1 : to - from);
         exchange.getResponseBody().write(content, from, stop - from);
+        // Else the head of the answer would not leave before the body does.
+        exchange.getResponseBody().flush();
     }
 }

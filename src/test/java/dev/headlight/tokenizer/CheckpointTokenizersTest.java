@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointTokenizersTest {
     @TempDir
@@ -90,6 +92,16 @@ class CheckpointTokenizersTest {
     }
 
     @Test
+    void aTextWithoutTokensIsReadAsTheFirstSpecialToken() throws Exception {
+        try (TextTokenizer tokenizer =
+                CheckpointTokenizers.open(CheckpointTokenizers.named("gpt2-lm").copyTo(folder))) {
+            TokenizedText text = tokenizer.encode("", null);
+            assertThat(text.tokens()).extracting(Token::text).containsExactly("<|endoftext|>");
+            assertThat(text.cut().isNothing()).isTrue();
+        }
+    }
+
+    @Test
     void aTokenizerOneFolderAboveIsFoundForAFileInOnnx() throws Exception {
         CheckpointTokenizers.named("bert-mlm").copyTo(folder);
         Path onnx = Files.createDirectory(folder.resolve("onnx"));
@@ -98,5 +110,43 @@ class CheckpointTokenizersTest {
         TokenizerSource expected = TokenizerFiles.read(folder);
         assertThat(TokenizerFiles.read(onnx)).isEqualTo(expected);
         assertThat(TokenizerFiles.read(model)).isEqualTo(expected);
+    }
+
+    /** Random characters of all kinds: spans go forward and, with what lies between them, make up the text. */
+    @ParameterizedTest
+    @ValueSource(strings = {"roberta-mlm", "gpt2-lm", "t5-seq2seq", "bert-mlm"})
+    void spansGoForwardWhateverIsTyped(String name) throws Exception {
+        Random random = new Random(7);
+        try (TextTokenizer tokenizer =
+                CheckpointTokenizers.open(CheckpointTokenizers.named(name).copyTo(folder))) {
+            for (int round = 0; round < 300; round++) {
+                String typed = RandomText.next(random, 40);
+                int start = 0;
+                int end = 0;
+                for (Token token : tokenizer.encode(typed, null).tokens()) {
+                    if (token.isTyped()) {
+                        assertThat(token.start()).as(typed).isBetween(start, typed.length());
+                        assertThat(token.end()).as(typed).isBetween(end, typed.length());
+                        assertThat(token.start()).as(typed).isLessThanOrEqualTo(Math.max(end, token.start()));
+                        start = token.start();
+                        end = token.end();
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"roberta-mlm", "gpt2-lm"})
+    void aCharacterOfSeveralTokensBelongsToEachOfThem(String name) throws Exception {
+        try (TextTokenizer tokenizer =
+                CheckpointTokenizers.open(CheckpointTokenizers.named(name).copyTo(folder))) {
+            TokenizedText text = tokenizer.encode("x \ud83d\ude00y", null);
+            List<Token> parts = text.tokens().stream()
+                    .filter(token -> token.reading().contains("⟨0x"))
+                    .toList();
+            assertThat(parts).hasSizeGreaterThan(1);
+            assertThat(parts).extracting(text::surface).containsOnly("\ud83d\ude00");
+        }
     }
 }
