@@ -6,7 +6,7 @@ import dev.headlight.model.HubModels;
 import dev.headlight.model.ImportRequest;
 import dev.headlight.model.ImportedModel;
 import dev.headlight.model.ModelLibrary;
-import dev.headlight.model.StoragePrecision;
+import dev.headlight.model.Precision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +42,7 @@ final class ImportCommand implements Callable<Integer> {
             converter = PrecisionConverter.class,
             defaultValue = "fp32",
             description = "How to store the weights, ${DEFAULT-VALUE} if not given; the cost is stated.")
-    private StoragePrecision precision = StoragePrecision.FP32;
+    private Precision precision = Precision.FP32;
 
     @Option(
             names = "--variant",

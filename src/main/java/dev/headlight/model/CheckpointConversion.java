@@ -3,6 +3,7 @@ package dev.headlight.model;
 import com.google.gson.JsonObject;
 import dev.headlight.checkpoint.CheckpointException;
 import dev.headlight.checkpoint.CheckpointWeights;
+import dev.headlight.checkpoint.ExportedGraph;
 import dev.headlight.checkpoint.architecture.Architectures;
 import dev.headlight.checkpoint.architecture.CheckpointExport;
 import dev.headlight.onnx.WeightsFile;
@@ -53,24 +54,23 @@ final class CheckpointConversion implements SourceConversion {
     }
 
     @Override
-    public ConvertedModel convert(ModelIdentity identity, StoragePrecision precision, Path folder, Progress progress)
+    public ConvertedModel convert(ModelIdentity identity, Precision precision, Path folder, Progress progress)
             throws IOException, ModelStoreException {
         try (CheckpointWeights weights = CheckpointWeights.open(source.folder())) {
             progress.report("Reading the checkpoint", 0);
             JsonObject config = SourceConfig.required(source.folder());
             CheckpointExport export = Architectures.export(config, weights);
+            ExportedGraph graph = export.exported().stored(precision.storage());
             TokenizerSource tokenizer = TokenizerLookup.of(source.folder());
             tokenizer.checkFits(export.sizes().vocabularySize());
-            try (WeightsFile target = new WeightsFile(folder, export.exported().graph())) {
-                export.exported().copyWeights(weights, target, done -> progress.report("Converting weights", done));
+            try (WeightsFile target = new WeightsFile(folder, graph.graph())) {
+                graph.copyWeights(weights, target, done -> progress.report("Converting weights", done));
                 target.finish();
             }
-            export.exported()
-                    .graph()
-                    .write(folder.resolve(Manifest.ONNX), "Headlight", OnnxMetadata.of(identity, folder));
+            graph.graph().write(folder.resolve(Manifest.ONNX), "Headlight", OnnxMetadata.of(identity, folder));
             SafeFiles.writeDurably(folder.resolve(Manifest.TOKENIZER), tokenizer.json());
             SafeFiles.writeDurably(folder.resolve(Manifest.CONFIG), config + "\n");
-            return new CheckpointDescription(export, weights, tokenizer).converted();
+            return new CheckpointDescription(export, weights, tokenizer, precision).converted();
         } catch (CheckpointException | TokenizerException e) {
             throw new ModelStoreException(source.folder() + ": " + e.getMessage(), e);
         }

@@ -21,14 +21,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Says what was made of a checkpoint. */
-record CheckpointDescription(CheckpointExport export, CheckpointWeights weights, TokenizerSource tokenizer) {
+record CheckpointDescription(
+        CheckpointExport export, CheckpointWeights weights, TokenizerSource tokenizer, Precision precision) {
     /** Version of the operators that our own graphs use. */
     static final long OPSET = 20;
 
     private static final String METHOD = "written by Headlight's own graph of this architecture";
 
     ConvertedModel converted() {
-        ModelTask task = ModelTask.named(export.task().externalName()).orElse(ModelTask.FEATURE_EXTRACTION);
+        ModelTask task = export.task();
         return new ConvertedModel(
                 export.architecture(),
                 task,
@@ -36,7 +37,8 @@ record CheckpointDescription(CheckpointExport export, CheckpointWeights weights,
                 shape(),
                 outputs(task),
                 note(),
-                new ModelOrigin("", Long.toString(OPSET), "fp32", tokenizer.origin(), attentions(export)));
+                new ModelOrigin(
+                        "", Long.toString(OPSET), precision.externalName(), tokenizer.origin(), attentions(export)));
     }
 
     ModelShape shape() {

@@ -17,7 +17,7 @@ public record ImportRequest(
         Path source,
         @Nullable String name,
         @Nullable String variant,
-        StoragePrecision precision,
+        Precision precision,
         boolean replaces,
         @Nullable Origin origin) {
     /**
@@ -30,7 +30,7 @@ public record ImportRequest(
 
     /** The best that the source holds, in full precision, under the name that it suggests. */
     public static ImportRequest of(Path source) {
-        return new ImportRequest(source, null, null, StoragePrecision.FP32, false, null);
+        return new ImportRequest(source, null, null, Precision.FP32, false, null);
     }
 
     public ImportRequest withVariant(@Nullable String wanted) {

@@ -66,7 +66,7 @@ public final class ModelImport {
                 storeRoot,
                 order,
                 folder -> {
-                    if (request.precision() != StoragePrecision.FP32) {
+                    if (request.precision() != Precision.FP32) {
                         firstRun.remember(conversion, order, workFolder);
                     }
                     return conversion.convert(order.identity(), request.precision(), folder, progress);

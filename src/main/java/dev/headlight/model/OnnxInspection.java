@@ -1,6 +1,5 @@
 package dev.headlight.model;
 
-import dev.headlight.core.AttentionKind;
 import dev.headlight.core.AttentionOrigin;
 import dev.headlight.onnx.AttentionFinder;
 import dev.headlight.onnx.AttentionReport;
@@ -48,11 +47,7 @@ final class OnnxInspection {
 
     static List<AttentionOrigin> blocks(AttentionReport report) {
         return report.blocks().stream()
-                .map(block -> new AttentionOrigin(
-                        block.layer(),
-                        block.tensor(),
-                        AttentionKind.valueOf(block.kind().name()),
-                        block.method()))
+                .map(block -> new AttentionOrigin(block.layer(), block.tensor(), block.kind(), block.method()))
                 .toList();
     }
 

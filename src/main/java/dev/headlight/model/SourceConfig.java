@@ -106,8 +106,13 @@ final class SourceConfig {
         return labels;
     }
 
-    JsonObject json() {
-        return json;
+    boolean isEmpty() {
+        return json.isEmpty();
+    }
+
+    /** The whole configuration as JSON. */
+    String text() {
+        return json + "\n";
     }
 
     private static String text(@Nullable JsonElement element) {
