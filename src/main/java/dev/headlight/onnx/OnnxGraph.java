@@ -17,16 +17,12 @@ import java.util.TreeMap;
 /** A finished graph, ready to be written; its weights lie in a {@link WeightsFile}. Immutable. */
 public final class OnnxGraph {
     /** ONNX 1.15, the first with opset 20. */
-    private static final int IR_VERSION = 9;
+    static final int IR_VERSION = 9;
 
     private final GraphProto graph;
     private final List<OperatorSetIdProto> opsets;
     private final List<WeightSlot> weights;
     private final long irVersion;
-
-    OnnxGraph(GraphProto graph, int opset, List<WeightSlot> weights) {
-        this(graph, List.of(OperatorSetIdProto.newBuilder().setVersion(opset).build()), weights, IR_VERSION);
-    }
 
     OnnxGraph(GraphProto graph, List<OperatorSetIdProto> opsets, List<WeightSlot> weights, long irVersion) {
         this.graph = graph;

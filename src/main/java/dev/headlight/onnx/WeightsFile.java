@@ -88,15 +88,26 @@ public final class WeightsFile implements AutoCloseable {
         }
     }
 
-    /** Writes the raw bytes of a weight of any type. */
-    void writeRaw(String name, ByteBuffer bytes) throws IOException {
+    /** Takes the raw bytes of a weight of any type, piece after piece; float32 where the weight is stored in another form. */
+    NumberReader.Sink raw(String name, long bytes) {
         WeightSlot place = missing.get(name);
         if (place != null && place.form() != WeightForm.Plain.PLAIN) {
-            write(name, bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
-            return;
+            return gathered(place);
         }
-        WeightSlot slot = take(name, bytes.remaining());
-        writeFully(bytes.duplicate(), slot.offset());
+        long[] position = {take(name, bytes).offset()};
+        return piece -> position[0] = writeFully(piece, position[0]);
+    }
+
+    /** A form needs all numbers of a weight: the largest of a column is what int8 is measured by. */
+    private NumberReader.Sink gathered(WeightSlot place) {
+        long bytes = place.shape().stream().reduce((long) Float.BYTES, Math::multiplyExact);
+        ByteBuffer whole = ByteBuffer.allocate(Math.toIntExact(bytes)).order(ByteOrder.LITTLE_ENDIAN);
+        return piece -> {
+            whole.put(piece);
+            if (!whole.hasRemaining()) {
+                write(place.name(), whole.flip().asFloatBuffer());
+            }
+        };
     }
 
     private WeightSlot take(String name, long bytes) {

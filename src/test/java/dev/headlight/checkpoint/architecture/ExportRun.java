@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtException;
 import com.google.gson.JsonObject;
 import dev.headlight.checkpoint.ExportedGraph;
 import dev.headlight.checkpoint.WeightSource;
+import dev.headlight.core.ModelTask;
 import dev.headlight.onnx.OnnxRun;
 import dev.headlight.onnx.OnnxRun.Result;
 import dev.headlight.onnx.StoragePrecision;
@@ -67,7 +68,7 @@ final class ExportRun implements AutoCloseable {
         if (export.hasTokenTypes()) {
             inputs.put("token_type_ids", OnnxRun.batch(types));
         }
-        if (export.task() == EncoderTask.FILL_MASK) {
+        if (export.task() == ModelTask.FILL_MASK) {
             inputs.put(
                     "prediction_positions",
                     OnnxRun.list(LongStream.range(0, ids.length).toArray()));
