@@ -105,7 +105,7 @@ final class PredictCommand implements Callable<Integer> {
         terminal.line(engine.tokenText(engine.maskTokenId()) + " at token " + position);
         for (Candidate candidate : candidates) {
             terminal.line(String.format(
-                    Locale.ROOT, "  %.4f  %s", candidate.probability(), engine.tokenText(candidate.id())));
+                    Locale.ROOT, "  %.4f  %s", candidate.probability(), engine.tokenReading(candidate.id())));
         }
     }
 

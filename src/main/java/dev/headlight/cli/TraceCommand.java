@@ -127,7 +127,7 @@ final class TraceCommand implements Callable<Integer> {
         for (Token token : text.tokens()) {
             tokens.add(token.text());
             ids.add(token.id());
-            typeIds.add(token.sentence());
+            typeIds.add(token.typeId());
         }
         JsonObject json = new JsonObject();
         json.add("tokens", tokens);

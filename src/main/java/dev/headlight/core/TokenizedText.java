@@ -35,9 +35,9 @@ public record TokenizedText(String text, @Nullable String textPair, List<Token> 
         return tokens.stream().mapToLong(Token::id).toArray();
     }
 
-    /** Segment numbers, {@code [tokens]}. */
+    /** Segment (token type) numbers as the model takes them, {@code [tokens]}. */
     public long[] typeIds() {
-        return tokens.stream().mapToLong(Token::sentence).toArray();
+        return tokens.stream().mapToLong(Token::typeId).toArray();
     }
 
     /**

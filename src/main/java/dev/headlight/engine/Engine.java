@@ -94,6 +94,11 @@ public final class Engine implements AutoCloseable {
         return tokenizer.token(id);
     }
 
+    /** How people read a token that stands in no text, such as a predicted word. */
+    public String tokenReading(int id) {
+        return tokenizer.reading(id);
+    }
+
     /** The number of the token that stands for a word to guess, or -1 where the vocabulary has none. */
     public int maskTokenId() {
         return tokenizer.maskId().orElse(-1);

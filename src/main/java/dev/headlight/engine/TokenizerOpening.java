@@ -24,7 +24,8 @@ final class TokenizerOpening {
     private void open(ModelDescription model, EngineSettings settings) {
         try {
             tokenizer.complete(
-                    TextTokenizer.open(model.files().tokenizer(), model.shape().maxTokens(), settings.cacheFolder()));
+                    TextTokenizer.open(model.files().tokenizer(), model.shape().maxTokens(), settings.cacheFolder())
+                            .fitting(model.shape().vocabularySize()));
         } catch (Throwable e) {
             tokenizer.completeExceptionally(e);
         }

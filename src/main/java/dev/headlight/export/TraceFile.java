@@ -77,7 +77,7 @@ public final class TraceFile {
         for (Token token : text.tokens()) {
             tokens.add(wellFormed(token.text()));
             ids.add(token.id());
-            typeIds.add(token.sentence());
+            typeIds.add(token.typeId());
         }
         Map<String, String> metadata = new TreeMap<>(Map.of(
                 "model", trace.provenance().model(),

@@ -137,12 +137,11 @@ public final class TokenStripFigure implements Figure {
     }
 
     private String describe(Token token) {
-        String place = "token " + (token.index() + 1) + " · id " + token.id();
+        String place = TokenText.explained(token) + "\ntoken " + (token.index() + 1) + " · id " + token.id();
         if (!token.isTyped()) {
-            return token.text() + "\n" + place + " · added by the tokenizer";
+            return place + " · added by the tokenizer";
         }
-        return token.text() + "\n" + place + " · characters " + token.start() + "–" + token.end() + " “"
-                + text.surface(token) + "”";
+        return place + " · characters " + token.start() + "–" + token.end() + " “" + text.surface(token) + "”";
     }
 
     @Override
@@ -153,6 +152,6 @@ public final class TokenStripFigure implements Figure {
     @Override
     public String description() {
         return text.size() + " tokens: "
-                + String.join(" ", text.tokens().stream().map(Token::text).toList());
+                + String.join(" ", text.tokens().stream().map(TokenText::of).toList());
     }
 }

@@ -10,16 +10,31 @@ public final class TokenText {
     private TokenText() {}
 
     /**
-     * The vocabulary's spelling with blanks and control characters made visible; never empty.
+     * How people read the token, with blanks and control characters made visible; never empty.
      */
     public static String of(Token token) {
-        String text = token.text();
+        return visible(token.reading());
+    }
+
+    /** The same for a reading that belongs to no text, such as a predicted word. */
+    public static String visible(String text) {
         if (text.isEmpty()) {
             return "∅";
         }
         StringBuilder visible = new StringBuilder(Math.min(text.length(), LONGEST));
         text.codePoints().limit(LONGEST).map(TokenText::visible).forEach(visible::appendCodePoint);
         return visible.toString();
+    }
+
+    /** The vocabulary's own spelling and, where people read something else, what they read and why. */
+    public static String explained(Token token) {
+        String reading = visible(token.reading());
+        String spelling = visible(token.text());
+        if (reading.equals(spelling)) {
+            return spelling;
+        }
+        boolean goesOn = reading.startsWith(Token.GOES_ON) && !spelling.startsWith(Token.GOES_ON);
+        return spelling + "\nreads " + reading + (goesOn ? ", goes on from the token before" : "");
     }
 
     private static int visible(int codePoint) {

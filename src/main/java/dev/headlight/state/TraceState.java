@@ -72,9 +72,9 @@ public final class TraceState implements AutoCloseable {
         return input;
     }
 
-    /** The vocabulary's spelling of an id of the open model. */
-    public String tokenText(int id) {
-        return engine == null ? "" : engine.tokenText(id);
+    /** How people read a token of the open model that stands in no text, such as a predicted word. */
+    public String tokenReading(int id) {
+        return engine == null ? "" : engine.tokenReading(id);
     }
 
     /** States that there is no model to open. */

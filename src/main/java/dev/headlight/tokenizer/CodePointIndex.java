@@ -37,6 +37,19 @@ final class CodePointIndex {
         return moved;
     }
 
+    /** The start of a span without the blanks before its characters, of which vocabularies make part of a token. */
+    int startAfterBlanks(int start, int end) {
+        int moved = start;
+        while (moved < end && isBlank(text.codePointAt(moved))) {
+            moved += Character.charCount(text.codePointAt(moved));
+        }
+        return moved < end ? moved : start;
+    }
+
+    private static boolean isBlank(int codePoint) {
+        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+    }
+
     /** Whether a stretch of the text is the token's own spelling, spaces around it aside. */
     boolean isTyped(String token, int start, int end) {
         return text.substring(start, end).strip().equals(token);

@@ -1,7 +1,9 @@
 package dev.headlight.tokenizer;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.logging.Level;
@@ -20,13 +22,18 @@ final class NativeTokenizers {
 
     private NativeTokenizers() {}
 
-    /** @param cacheFolder where the native library is unpacked, once for each of its versions */
-    static HuggingFaceTokenizer open(Path tokenizerJson, Path cacheFolder) throws IOException {
+    /**
+     * @param json the text of a {@code tokenizer.json}. It is handed over as text because the library, given a file,
+     *     also obeys a {@code tokenizer_config.json} beside it and changes texts before it counts their characters
+     * @param cacheFolder where the native library is unpacked, once for each of its versions
+     */
+    static HuggingFaceTokenizer open(String json, Path cacheFolder) throws IOException {
         LIBRARY_LOG.setLevel(Level.SEVERE);
         System.setProperty("ai.djl.offline", "true");
         if (System.getProperty("ENGINE_CACHE_DIR") == null) {
             System.setProperty("ENGINE_CACHE_DIR", cacheFolder.toString());
         }
-        return HuggingFaceTokenizer.newInstance(tokenizerJson, WHOLE_TEXT);
+        return HuggingFaceTokenizer.newInstance(
+                new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), WHOLE_TEXT);
     }
 }

@@ -13,6 +13,7 @@ final class TokenReader {
     private final Encoding encoding;
     private final long[] ids;
     private final long[] sentences;
+    private final long[] words;
     private final @Nullable CharSpan[] spans;
     private final List<CodePointIndex> indexes;
 
@@ -22,6 +23,7 @@ final class TokenReader {
         this.encoding = encoding;
         this.ids = encoding.getIds();
         this.sentences = encoding.getSequenceIds();
+        this.words = encoding.getWordIds();
         this.spans = encoding.getCharTokenSpans();
         this.indexes = sentences.stream().map(CodePointIndex::new).toList();
     }
@@ -57,18 +59,36 @@ final class TokenReader {
 
     private Token token(int source, int index) {
         int id = (int) ids[source];
-        String text = encoding.getTokens()[source];
+        int typeId = (int) encoding.getTypeIds()[source];
+        String text = vocabulary.token(id);
         CharSpan span = spans[source];
         int sentence = (int) sentences[source];
         if (span == null || sentence < 0) {
-            int segment = (int) encoding.getTypeIds()[source];
-            return new Token(index, id, text, segment, 0, 0, vocabulary.isSpecial(id), -1);
+            Token.Piece piece = vocabulary.piece(id, text, false, vocabulary.isSpecial(id));
+            return new Token(index, piece, typeId, Token.Place.addedTo(sentenceBefore(source)));
         }
         CodePointIndex characters = indexes.get(sentence);
-        int start = characters.toUtf16(span.getStart());
         int end = end(source, span, characters);
+        int start = characters.startAfterBlanks(characters.toUtf16(span.getStart()), end);
         boolean isSpecial = vocabulary.isSpecial(id) && characters.isTyped(text, start, end);
-        return new Token(index, id, text, sentence, start, end, isSpecial, (int) encoding.getWordIds()[source]);
+        Token.Piece piece = vocabulary.piece(id, text, goesOn(source), isSpecial);
+        return new Token(index, piece, typeId, new Token.Place(sentence, start, end, (int) words[source]));
+    }
+
+    private int sentenceBefore(int source) {
+        int before = source - 1;
+        while (before >= 0 && sentences[before] < 0) {
+            before--;
+        }
+        return before < 0 ? 0 : (int) sentences[before];
+    }
+
+    /** Whether the token before belongs to the same word of the same sentence. */
+    private boolean goesOn(int source) {
+        return source > 0
+                && words[source] >= 0
+                && words[source] == words[source - 1]
+                && sentences[source] == sentences[source - 1];
     }
 
     private int end(int source, CharSpan span, CodePointIndex characters) {

@@ -2,6 +2,7 @@ package dev.headlight.ui;
 
 import dev.headlight.analysis.HeadStatistics;
 import dev.headlight.analysis.SimilarHeads;
+import dev.headlight.analysis.TokenRoles;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.Selection;
 import dev.headlight.core.Trace;
@@ -32,6 +33,7 @@ final class HeadCard extends VBox {
     private final WhenIdle<String> similar;
     private final Label similarHeads = Parts.label("", "number");
     private final Label similarName;
+    private final List<Label> names = new ArrayList<>();
     private final List<Label> values = new ArrayList<>();
     private @Nullable Subject subject;
 
@@ -57,6 +59,11 @@ final class HeadCard extends VBox {
         lead.setWrapText(true);
         table.setHgap(10);
         table.setVgap(4);
+        for (int row = 0; row < SIMILAR_ROW; row++) {
+            Label value = Parts.label("", "number");
+            values.add(value);
+            names.add(addRow(table, row, "", value));
+        }
         similarName = addRow(table, SIMILAR_ROW, "most like", similarHeads);
         getChildren().addAll(Parts.cardTitle(title, state), lead, table);
         context.onScene(this::request);
@@ -88,10 +95,11 @@ final class HeadCard extends VBox {
     }
 
     private Facts facts(Trace trace, Selection selection, @Nullable Example example) {
-        HeadStatistics numbers = HeadStatistics.of(context.mean().of(trace, selection), trace.text());
+        TokenRoles roles = TokenRoles.of(trace.text());
+        HeadStatistics numbers = HeadStatistics.of(context.mean().of(trace, selection), roles);
         List<Fact> rows = new ArrayList<>();
-        rows.add(new Fact("to [SEP]", percent(numbers.toSep())));
-        rows.add(new Fact("to [CLS]", percent(numbers.toCls())));
+        addShare(rows, roles.separator(), numbers.toSep());
+        addShare(rows, roles.classifier(), numbers.toCls());
         rows.add(new Fact("to previous", percent(numbers.toPrevious())));
         rows.add(new Fact("to next", percent(numbers.toNext())));
         rows.add(new Fact("to itself", percent(numbers.toSelf())));
@@ -110,6 +118,13 @@ final class HeadCard extends VBox {
                 selection.shownHead().isPresent());
     }
 
+    /** The model's own name for its special token; a model without one has no such share. */
+    private static void addShare(List<Fact> rows, String token, double share) {
+        if (!token.isEmpty()) {
+            rows.add(new Fact("to " + token, percent(share)));
+        }
+    }
+
     private static String lead(Selection selection, @Nullable Example example) {
         return example != null
                         && selection.shownHead().filter(example.head()::equals).isPresent()
@@ -126,13 +141,12 @@ final class HeadCard extends VBox {
         state.setText(now.state());
         lead.setText(now.lead());
         Parts.setShown(lead, !now.lead().isEmpty());
-        for (int row = 0; row < now.rows().size(); row++) {
-            if (row == values.size()) {
-                Label value = Parts.label("", "number");
-                values.add(value);
-                addRow(table, row, now.rows().get(row).name(), value);
-            }
-            values.get(row).setText(now.rows().get(row).value());
+        for (int row = 0; row < SIMILAR_ROW; row++) {
+            boolean isShown = row < now.rows().size();
+            Parts.setShown(names.get(row), isShown);
+            Parts.setShown(values.get(row), isShown);
+            names.get(row).setText(isShown ? now.rows().get(row).name() : "");
+            values.get(row).setText(isShown ? now.rows().get(row).value() : "");
         }
         Parts.setShown(similarName, now.single());
         Parts.setShown(similarHeads, now.single());

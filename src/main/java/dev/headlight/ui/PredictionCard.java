@@ -3,6 +3,7 @@ package dev.headlight.ui;
 import dev.headlight.analysis.MaskPredictions;
 import dev.headlight.core.TokenLogits;
 import dev.headlight.core.Trace;
+import dev.headlight.figure.TokenText;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -10,7 +11,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
-/** What the model would put in place of each [MASK], with probabilities over the whole vocabulary. */
+/** What the model would put in place of each mask, with probabilities over the whole vocabulary. */
 final class PredictionCard extends VBox {
     private static final int CANDIDATES = 5;
     private static final double NAME_WIDTH = 100;
@@ -18,7 +19,7 @@ final class PredictionCard extends VBox {
     private final WindowContext context;
     private final Latest<List<Answer>> answers;
 
-    private record Answer(int position, List<MaskPredictions.Candidate> candidates) {}
+    private record Answer(int position, String mask, List<MaskPredictions.Candidate> candidates) {}
 
     PredictionCard(WindowContext context) {
         this.context = context;
@@ -31,14 +32,16 @@ final class PredictionCard extends VBox {
     }
 
     private void request(@Nullable Trace trace) {
-        TokenLogits logits = trace == null ? null : trace.details().predictions();
-        answers.request(() -> logits == null ? List.of() : answers(logits));
+        answers.request(() -> trace == null ? List.of() : answers(trace));
     }
 
-    private static List<Answer> answers(TokenLogits logits) {
+    private static List<Answer> answers(Trace trace) {
         List<Answer> found = new ArrayList<>();
-        for (int row = 0; row < logits.positions().size(); row++) {
-            found.add(new Answer(logits.positions().get(row), MaskPredictions.top(logits, row, CANDIDATES)));
+        TokenLogits logits = trace.details().predictions();
+        for (int row = 0; logits != null && row < logits.positions().size(); row++) {
+            int position = logits.positions().get(row);
+            String mask = trace.text().tokens().get(position).text();
+            found.add(new Answer(position, mask, MaskPredictions.top(logits, row, CANDIDATES)));
         }
         return found;
     }
@@ -49,12 +52,14 @@ final class PredictionCard extends VBox {
         var accent = context.colors().accent();
         for (Answer answer : found) {
             Label title = Parts.label("Predictions", "card-title");
-            Label place = Parts.label("for [MASK] at token " + (answer.position() + 1), "card-note");
+            Label place = Parts.label("for " + answer.mask() + " at token " + (answer.position() + 1), "card-note");
             WeightRows rows = new WeightRows(NAME_WIDTH);
             rows.show(
                     answer.candidates().stream()
                             .map(candidate -> new WeightRows.Item(
-                                    context.workbench().traces().tokenText(candidate.id()), candidate.probability()))
+                                    TokenText.visible(
+                                            context.workbench().traces().tokenReading(candidate.id())),
+                                    candidate.probability()))
                             .toList(),
                     Color.rgb(accent.red(), accent.green(), accent.blue()));
             getChildren().addAll(Parts.cardTitle(title, place), rows);

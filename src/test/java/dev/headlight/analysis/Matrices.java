@@ -5,6 +5,7 @@ import dev.headlight.core.AttentionTensor;
 import dev.headlight.core.FloatTensor;
 import dev.headlight.core.Token;
 import dev.headlight.core.TokenizedText;
+import dev.headlight.testing.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -55,7 +56,7 @@ final class Matrices {
     static TokenizedText text(String... tokens) {
         List<Token> all = new ArrayList<>();
         for (String token : tokens) {
-            all.add(new Token(all.size(), all.size(), token, 0, 0, 0, SPECIAL.contains(token), -1));
+            all.add(Tokens.added(all.size(), all.size(), token, SPECIAL.contains(token)));
         }
         return new TokenizedText("", null, all, TokenizedText.Cut.NONE);
     }

@@ -10,6 +10,7 @@ import dev.headlight.core.Token;
 import dev.headlight.core.TokenizedText;
 import dev.headlight.core.Trace;
 import dev.headlight.core.TraceDetails;
+import dev.headlight.testing.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -52,7 +53,7 @@ public final class ReferenceTraces {
 
     private static Token token(int index, String text) {
         boolean special = text.startsWith("[") && text.length() > 1;
-        return new Token(index, index, text, 0, 0, 0, special, -1);
+        return Tokens.added(index, index, text, special);
     }
 
     private static AttentionTensor attentions(String name) {

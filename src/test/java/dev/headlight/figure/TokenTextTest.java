@@ -2,7 +2,7 @@ package dev.headlight.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headlight.core.Token;
+import dev.headlight.testing.Tokens;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,7 +12,7 @@ class TokenTextTest {
             new TextStyle(TextStyle.Face.MONO, 10, false, FigureTheme.DARK.text(), TextStyle.Anchor.START);
 
     private static String shown(String text) {
-        return TokenText.of(new Token(0, 0, text, 0, 0, 0, false, 0));
+        return TokenText.of(Tokens.added(0, 0, text, false));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.headlight.core.Selection;
 import dev.headlight.core.Token;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.TokenizedText;
+import dev.headlight.testing.Tokens;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -104,7 +105,7 @@ class SelectionStateTest {
 
     private static TokenizedText tokens(int... ids) {
         List<Token> tokens = IntStream.range(0, ids.length)
-                .mapToObj(index -> new Token(index, ids[index], "t" + ids[index], 0, index, index + 1, false, index))
+                .mapToObj(index -> Tokens.typed(index, ids[index], "t" + ids[index], index, index + 1))
                 .toList();
         return new TokenizedText("x".repeat(ids.length), null, tokens, TokenizedText.Cut.NONE);
     }

@@ -146,7 +146,7 @@ class TextTokenizerTest {
     void spansLieInTheTextInOrderWhateverIsTyped() {
         Random random = new Random(20);
         for (int round = 0; round < 500; round++) {
-            String typed = randomText(random);
+            String typed = RandomText.next(random, 60);
             int end = 0;
             for (Token token : tokenizer.encode(typed, null).tokens()) {
                 if (token.isTyped()) {
@@ -156,21 +156,6 @@ class TextTokenizerTest {
                 }
             }
         }
-    }
-
-    private static String randomText(Random random) {
-        StringBuilder text = new StringBuilder();
-        int length = random.nextInt(60);
-        for (int i = 0; i < length; i++) {
-            switch (random.nextInt(5)) {
-                case 0 -> text.append((char) random.nextInt(0x10000));
-                case 1 -> text.appendCodePoint(0x1F300 + random.nextInt(0x300));
-                case 2 -> text.append((char) (0x300 + random.nextInt(0x70)));
-                case 3 -> text.append(' ');
-                default -> text.append((char) ('a' + random.nextInt(26)));
-            }
-        }
-        return text.toString();
     }
 
     private static String escaped(String text) {
