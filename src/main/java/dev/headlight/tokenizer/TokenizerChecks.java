@@ -21,6 +21,7 @@ final class TokenizerChecks {
     static void check(TokenizerJson json) throws MalformedJsonException {
         checkLongestWord(json.model());
         checkAdded(json.part("post_processor"), json);
+        TemplateCheck.check(json.part("post_processor"));
         checkMerges(json.model());
         Steps steps = new Steps();
         for (String part : List.of("normalizer", "pre_tokenizer", "decoder")) {
@@ -125,7 +126,8 @@ final class TokenizerChecks {
 
         private static void checkLength(JsonElement length) throws MalformedJsonException {
             if (length.getAsDouble() < 1) {
-                throw new MalformedJsonException("it cuts texts into pieces of " + length.getAsString() + " characters");
+                throw new MalformedJsonException(
+                        "it cuts texts into pieces of " + length.getAsString() + " characters");
             }
         }
     }

@@ -59,7 +59,9 @@ class HostileTokenizersTest {
                 Arguments.of(
                         "{\"model\": {\"vocab\": {\"a\": 0}, \"max_input_chars_per_word\": 1000000000}}",
                         "1000000000 characters"),
-                Arguments.of("{\"pre_tokenizer\": {\"type\": \"FixedLength\", \"length\": 0}, " + MODEL + "}", "pieces of 0"),
+                Arguments.of(
+                        "{\"pre_tokenizer\": {\"type\": \"FixedLength\", \"length\": 0}, " + MODEL + "}",
+                        "pieces of 0"),
                 Arguments.of("{\"pre_tokenizer\": {\"pattern\": {\"Regex\": \"(a+)+$\"}}, " + MODEL + "}", "regular"),
                 Arguments.of("{\"normalizer\": {\"pattern\": {\"String\": \"\"}}, " + MODEL + "}", "empty text"),
                 Arguments.of(
