@@ -32,6 +32,7 @@ class ArchitectureTest {
                 .layer("onnx").definedBy("dev.headlight.onnx..")
                 .layer("checkpoint").definedBy("dev.headlight.checkpoint..")
                 .layer("engine").definedBy("dev.headlight.engine..")
+                .layer("hub").definedBy("dev.headlight.hub..")
                 .layer("model").definedBy("dev.headlight.model..")
                 .layer("analysis").definedBy("dev.headlight.analysis..")
                 .layer("figure").definedBy("dev.headlight.figure..")
@@ -50,6 +51,7 @@ class ArchitectureTest {
                 .whereLayer("figure").mayOnlyBeAccessedByLayers("raster", "export", "ui", "cli", "app")
                 .whereLayer("analysis").mayOnlyBeAccessedByLayers("figure", "state", "export", "ui", "cli", "app")
                 .whereLayer("model").mayOnlyBeAccessedByLayers("state", "ui", "cli", "app")
+                .whereLayer("hub").mayOnlyBeAccessedByLayers("model", "state", "cli", "app")
                 .whereLayer("engine").mayOnlyBeAccessedByLayers("state", "ui", "cli", "app")
                 .whereLayer("checkpoint").mayOnlyBeAccessedByLayers("model")
                 .whereLayer("onnx").mayOnlyBeAccessedByLayers("checkpoint", "model")
@@ -76,7 +78,7 @@ class ArchitectureTest {
         "com.google.protobuf.., onnx",
         "ai.onnxruntime.., engine",
         "picocli.., cli",
-        "java.net.http.., model",
+        "java.net.http.., hub",
     })
     void librariesStayInTheirRoom(String library, String room) {
         noClasses()

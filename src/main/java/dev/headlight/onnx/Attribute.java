@@ -37,7 +37,8 @@ public final class Attribute {
         return AttributeProto.newBuilder().setName(name).setType(type);
     }
 
-    AttributeProto proto() {
+    /** For the packages below this one, which write graphs too. */
+    public AttributeProto proto() {
         return proto;
     }
 }

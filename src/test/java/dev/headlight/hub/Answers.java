@@ -1,0 +1,116 @@
+package dev.headlight.hub;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.headlight.hub.FakeHub.Answering;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+
+/** How a server may answer, well and badly. */
+final class Answers {
+    static final Answering WELL = (exchange, content) -> content(exchange, content, content.length);
+    static final Answering IGNORES_RANGES =
+            (exchange, content) -> send(exchange, 200, content, 0, content.length, content.length);
+
+    private Answers() {}
+
+    static Answering status(int status, String... headers) {
+        return (exchange, content) -> {
+            for (int i = 0; i < headers.length; i += 2) {
+                exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
+            }
+            exchange.sendResponseHeaders(status, -1);
+        };
+    }
+
+    /** Cuts the connection after so many bytes of what was asked for. */
+    static Answering cutAfter(int bytes) {
+        return (exchange, content) -> content(exchange, content, bytes);
+    }
+
+    /** Cuts the connection after so many bytes, but not before something else returns. */
+    static Answering cutAfter(int bytes, Runnable before) {
+        return (exchange, content) -> {
+            content(exchange, content, bytes);
+            before.run();
+        };
+    }
+
+    /** Sends so many bytes, says so, and no more until the latch opens. */
+    static Answering stallAfter(int bytes, CountDownLatch stalled, CountDownLatch end) {
+        return (exchange, content) -> {
+            int[] range = range(exchange, content.length);
+            send(exchange, status(exchange), content, range[0], Math.min(range[1], range[0] + bytes), range[1]);
+            stalled.countDown();
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+
+    /** Serves other bytes of the same length. */
+    static Answering wrongBytes() {
+        return (exchange, content) -> {
+            byte[] wrong = content.clone();
+            wrong[wrong.length / 2] ^= 1;
+            WELL.answer(exchange, wrong);
+        };
+    }
+
+    /** Serves content of another length. */
+    static Answering wrongLength(int bytes) {
+        return (exchange, content) -> WELL.answer(exchange, Arrays.copyOf(content, bytes));
+    }
+
+    /** Serves the whole content without saying how long it is, and then some. */
+    static Answering endless(int extra) {
+        return (exchange, content) -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(content);
+            exchange.getResponseBody().write(new byte[extra]);
+        };
+    }
+
+    private static int status(HttpExchange exchange) {
+        return exchange.getRequestHeaders().containsKey("Range") ? 206 : 200;
+    }
+
+    private static void content(HttpExchange exchange, byte[] content, int most) throws IOException {
+        String tag = "\"" + Content.sha256(content) + "\"";
+        exchange.getResponseHeaders().set("ETag", tag);
+        String condition = exchange.getRequestHeaders().getFirst("If-Range");
+        if (!exchange.getRequestHeaders().containsKey("Range") || (condition != null && !condition.equals(tag))) {
+            send(exchange, 200, content, 0, Math.min(most, content.length), content.length);
+            return;
+        }
+        int[] range = range(exchange, content.length);
+        if (range[0] >= content.length) {
+            exchange.getResponseHeaders().set("Content-Range", "bytes */" + content.length);
+            exchange.sendResponseHeaders(416, -1);
+            return;
+        }
+        send(exchange, 206, content, range[0], (int) Math.min(range[1], range[0] + (long) most), range[1]);
+    }
+
+    private static int[] range(HttpExchange exchange, int length) {
+        String range = exchange.getRequestHeaders().getFirst("Range");
+        if (range == null) {
+            return new int[] {0, length};
+        }
+        String[] ends = range.replace("bytes=", "").split("-", -1);
+        return new int[] {Integer.parseInt(ends[0]), Math.min(length, Integer.parseInt(ends[1]) + 1)};
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] content, int from, int stop, int to)
+            throws IOException {
+        if (status == 206) {
+            exchange.getResponseHeaders().set("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + content.length);
+        }
+        exchange.sendResponseHeaders(status, to - from == 0 ? -1 : to - from);
+        exchange.getResponseBody().write(content, from, stop - from);
+        // Else the head of the answer would not leave before the body does.
+        exchange.getResponseBody().flush();
+    }
+}
