@@ -7,7 +7,7 @@ import dev.headlight.core.HeadRef;
 import dev.headlight.core.PlatformFolders;
 import dev.headlight.core.Selection;
 import dev.headlight.engine.EngineSettings;
-import dev.headlight.model.ModelStore;
+import dev.headlight.model.ModelLibrary;
 import dev.headlight.state.Example;
 import dev.headlight.state.Examples;
 import dev.headlight.state.ModelCheck;
@@ -30,13 +30,13 @@ final class DesktopWindow implements Window {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
-    private final ModelStore store;
+    private final ModelLibrary library;
     private final List<Example> examples = Examples.load();
     private final SettingsFile file = new SettingsFile(settingsFile());
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    DesktopWindow(ModelStore store) {
-        this.store = store;
+    DesktopWindow(ModelLibrary library) {
+        this.library = library;
     }
 
     @Override
@@ -44,8 +44,8 @@ final class DesktopWindow implements Window {
         Path picture = options.screenshot();
         // A picture does not depend on how its user left the window, and does not change that.
         Settings saved = picture == null ? file.load() : Settings.INITIAL;
-        ModelShelf shelf = new ModelShelf(store::entries);
-        StartPlan plan = StartPlan.of(options, saved, shelf, examples);
+        ModelShelf shelf = new ModelShelf(library.store()::entries);
+        StartPlan plan = StartPlan.of(options, saved, new ModelChoice(library, shelf), examples);
         if (picture != null) {
             WindowPicture.check(picture, plan);
             drawInMemoryWithoutScreen();
@@ -74,7 +74,7 @@ final class DesktopWindow implements Window {
                         .withShare(settings.share())),
                 new ViewState(settings.view(), settings.theme(), settings.zoom()),
                 shelf,
-                new ModelCheck(Platform::runLater, store::verify),
+                new ModelCheck(Platform::runLater, library.store()::verify),
                 examples);
     }
 

@@ -4,8 +4,11 @@ import dev.headlight.cli.BugReport;
 import dev.headlight.cli.Commands;
 import dev.headlight.cli.Terminal;
 import dev.headlight.core.PlatformFolders;
+import dev.headlight.engine.EngineSettings;
+import dev.headlight.model.ModelLibrary;
 import dev.headlight.model.ModelStore;
 import dev.headlight.model.StoreLocations;
+import dev.headlight.state.EngineProbe;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -19,11 +22,15 @@ public final class Main {
     public static void main(String[] args) {
         Optional<Path> home = Optional.ofNullable(System.getProperty(HOME)).map(Path::of);
         ModelStore store = StoreLocations.ofThisMachine().standard(home);
-        Commands commands = new Commands(
+        ModelLibrary library = ModelLibrary.of(
                 store,
+                new EngineProbe(EngineSettings.standard()),
+                PlatformFolders.ofThisUser().cache());
+        Commands commands = new Commands(
+                library,
                 // Made only when it is opened: the other commands start faster without the toolkit's classes.
-                options -> new DesktopWindow(store).open(options),
-                new Terminal(System.out, System.err),
+                options -> new DesktopWindow(library).open(options),
+                Terminal.ofThisProcess(),
                 new BugReport(PlatformFolders.ofThisUser().cache()));
         System.exit(commands.run(args));
     }

@@ -4,11 +4,9 @@ import dev.headlight.cli.WindowOptions;
 import dev.headlight.core.ModelDescription;
 import dev.headlight.state.Example;
 import dev.headlight.state.InputText;
-import dev.headlight.state.ModelShelf;
 import dev.headlight.state.Settings;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +25,13 @@ record StartPlan(
         @Nullable Example example,
         Settings settings) {
     /** @param saved how the window was left */
-    static StartPlan of(WindowOptions options, Settings saved, ModelShelf shelf, List<Example> examples) {
+    static StartPlan of(WindowOptions options, Settings saved, ModelChoice models, List<Example> examples) {
         String asked = options.model();
-        Optional<ModelDescription> model = asked == null ? shelf.preferred(saved.model()) : shelf.find(asked);
+        ModelChoice.Result model = asked == null ? models.preferred(saved.model()) : models.named(asked);
         Example example = options.text() == null && saved.isFirstStart() ? examples.getFirst() : null;
         return new StartPlan(
-                model.orElse(null),
-                model.isPresent() ? "" : shelf.whyMissing(asked),
+                model.model(),
+                model.problem(),
                 input(options, saved, example),
                 example,
                 options.theme() == null ? saved : saved.withTheme(options.theme()));

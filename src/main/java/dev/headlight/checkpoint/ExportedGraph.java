@@ -1,8 +1,10 @@
 package dev.headlight.checkpoint;
 
 import dev.headlight.onnx.OnnxGraph;
+import dev.headlight.onnx.StoragePrecision;
 import dev.headlight.onnx.WeightsFile;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +15,11 @@ import java.util.function.DoubleConsumer;
 public record ExportedGraph(OnnxGraph graph, List<WeightCopy> copies) {
     public ExportedGraph {
         copies = List.copyOf(copies);
+    }
+
+    /** The same model with its large weights stored in another precision. */
+    public ExportedGraph stored(StoragePrecision precision) {
+        return new ExportedGraph(graph.stored(precision), copies);
     }
 
     /**
@@ -29,11 +36,18 @@ public record ExportedGraph(OnnxGraph graph, List<WeightCopy> copies) {
         source.read(bySource.keySet(), (weight, numbers) -> {
             WeightCopy copy = bySource.get(weight.name());
             if (copy != null) {
-                target.write(copy.target(), copy.transposed() ? transposed(weight, numbers) : numbers);
+                write(copy, weight, numbers, target);
                 done[0] += weight.size();
                 progress.accept(Math.min(1, done[0] / total));
             }
         });
+    }
+
+    private static void write(WeightCopy copy, WeightInfo weight, FloatBuffer numbers, WeightsFile target)
+            throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            target.write(copy.target(), copy.transposed() ? Transposition.of(weight, numbers, arena) : numbers);
+        }
     }
 
     private void checkShapes(WeightSource source, Map<String, WeightCopy> bySource) throws CheckpointException {
@@ -50,17 +64,5 @@ public record ExportedGraph(OnnxGraph graph, List<WeightCopy> copies) {
                         + ", which does not fit " + copy.target() + " of shape " + target);
             }
         }
-    }
-
-    private static FloatBuffer transposed(WeightInfo weight, FloatBuffer numbers) {
-        int rows = Math.toIntExact(weight.shape().get(0));
-        int columns = Math.toIntExact(weight.shape().get(1));
-        FloatBuffer turned = FloatBuffer.allocate(numbers.remaining());
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                turned.put(column * rows + row, numbers.get(row * columns + column));
-            }
-        }
-        return turned;
     }
 }

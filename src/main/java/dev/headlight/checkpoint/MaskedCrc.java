@@ -11,11 +11,20 @@ final class MaskedCrc {
     private static final int MASK_DELTA = 0xa282ead8;
     private static final int ROTATION = 15;
 
-    private MaskedCrc() {}
+    private final CRC32C crc = new CRC32C();
 
     static int of(ByteBuffer bytes) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes.duplicate());
+        MaskedCrc masked = new MaskedCrc();
+        masked.crc.update(bytes.duplicate());
+        return masked.value();
+    }
+
+    /** Adds the first {@code count} bytes of a chunk. */
+    void update(byte[] chunk, int count) {
+        crc.update(chunk, 0, count);
+    }
+
+    int value() {
         return Integer.rotateRight((int) crc.getValue(), ROTATION) + MASK_DELTA;
     }
 }

@@ -2,49 +2,53 @@ package dev.headlight.checkpoint;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A safetensors file, read one tensor at a time. */
+/** A safetensors file; one tensor at a time is mapped into memory, so that float32 numbers are never copied. */
 public final class SafetensorsFile implements WeightSource {
-    /** As in the format's reference implementation. */
-    private static final long LONGEST_HEADER = 100_000_000;
+    /** The largest published models need a tenth of it; the format itself allows 100 MB. */
+    private static final long LONGEST_HEADER = 1 << 25;
 
-    private static final long LONGEST_TENSOR = Integer.MAX_VALUE - 64;
-
+    private final String file;
     private final FileChannel channel;
     private final SafetensorsHeader header;
     private final long dataStart;
 
-    private SafetensorsFile(FileChannel channel, SafetensorsHeader header, long dataStart) {
+    private SafetensorsFile(String file, FileChannel channel, SafetensorsHeader header, long dataStart) {
+        this.file = file;
         this.channel = channel;
         this.header = header;
         this.dataStart = dataStart;
     }
 
     /** @throws CheckpointException if the file is no safetensors file, with what was expected and found */
-    public static SafetensorsFile open(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    public static SafetensorsFile open(Path path) throws IOException {
+        String file = path.getFileName().toString();
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         try {
             long size = channel.size();
             long length = size < Long.BYTES ? -1 : read(channel, 0, Long.BYTES).getLong();
             if (length < 2 || length > LONGEST_HEADER || length > size - Long.BYTES) {
-                throw new CheckpointException("The file " + file.getFileName() + " of " + size
+                throw new CheckpointException("The file " + file + " of " + size
                         + " bytes is no safetensors file: its header would have " + length + " bytes");
             }
             String json = StandardCharsets.UTF_8
                     .decode(read(channel, Long.BYTES, (int) length))
                     .toString();
             long dataStart = Long.BYTES + length;
-            return new SafetensorsFile(channel, SafetensorsHeader.parse(json, size - dataStart), dataStart);
+            return new SafetensorsFile(file, channel, SafetensorsHeader.parse(json, size - dataStart), dataStart);
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -63,22 +67,32 @@ public final class SafetensorsFile implements WeightSource {
 
     @Override
     public void read(Set<String> names, Reader reader) throws IOException {
-        Set<String> missing = new HashSet<>(names);
-        weights().forEach(weight -> missing.remove(weight.name()));
-        if (!missing.isEmpty()) {
-            throw new CheckpointException("The checkpoint lacks " + TensorShapes.some(missing));
-        }
+        TensorShapes.checkPresent(weights(), names);
         for (SafetensorsHeader.Entry entry : header.entries()) {
-            WeightInfo weight = entry.weight();
-            if (!names.contains(weight.name())) {
-                continue;
+            if (names.contains(entry.weight().name())) {
+                read(entry, reader);
             }
-            if (!weight.type().isFloatingPoint() || weight.bytes() > LONGEST_TENSOR) {
-                throw new CheckpointException("The tensor " + weight.name() + " is " + weight.type() + " of shape "
-                        + weight.shape() + "; expected floating-point numbers of less than 2 GB");
-            }
-            ByteBuffer bytes = read(channel, dataStart + entry.begin(), (int) weight.bytes());
-            reader.accept(weight, weight.type().decode(bytes));
+        }
+    }
+
+    private void read(SafetensorsHeader.Entry entry, Reader reader) throws IOException {
+        WeightInfo weight = entry.weight();
+        TensorMemory.checkReadable(weight);
+        long start = dataStart + entry.begin();
+        checkLength(start + weight.bytes(), null);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment stored = channel.map(MapMode.READ_ONLY, start, weight.bytes(), arena);
+            TensorMemory.deliver(weight, stored, arena, reader);
+        } catch (InternalError e) {
+            // How Java reports that a mapped file became shorter.
+            checkLength(start + weight.bytes(), e);
+            throw e;
+        }
+    }
+
+    private void checkLength(long needed, @Nullable Throwable cause) throws IOException {
+        if (channel.size() < needed) {
+            throw new CheckpointException("The file " + file + " became shorter while it was read", cause);
         }
     }
 

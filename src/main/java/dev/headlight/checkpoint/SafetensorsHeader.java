@@ -52,7 +52,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         } catch (CheckpointException e) {
             throw e;
         } catch (MalformedJsonException | IllegalStateException | NumberFormatException e) {
-            throw new CheckpointException("The safetensors header is not as expected: " + e.getMessage(), e);
+            throw new CheckpointException("The safetensors header is not as expected: " + ShardIndex.reason(e), e);
         } catch (IOException e) {
             throw new CheckpointException("The safetensors header ends too early", e);
         }
@@ -105,6 +105,10 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
             long number = reader.nextLong();
             if (number < 0) {
                 throw new CheckpointException("The safetensors header has the negative number " + number);
+            }
+            if (numbers.size() == TensorShapes.MAX_RANK) {
+                throw new CheckpointException(
+                        "The safetensors header has more than " + TensorShapes.MAX_RANK + " numbers in a row");
             }
             numbers.add(number);
         }

@@ -1,11 +1,18 @@
 package dev.headlight.checkpoint;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Optional;
 
-/** How numbers are stored in a checkpoint. All are little-endian. */
+/**
+ * How numbers are stored in a checkpoint. All are little-endian.
+ *
+ * <p>Types that cannot be decoded are here too, so that a checkpoint that holds one beside its weights, such as numbers
+ * of positions, is not refused for it.
+ */
 public enum StoredType {
     FLOAT64(8, "F64", 2),
     FLOAT32(4, "F32", 1),
@@ -15,8 +22,13 @@ public enum StoredType {
     INT32(4, "I32", 3),
     INT16(2, "I16", 5),
     INT8(1, "I8", 6),
+    UINT64(8, "U64", 23),
+    UINT32(4, "U32", 22),
+    UINT16(2, "U16", 17),
     UINT8(1, "U8", 4),
-    BOOL(1, "BOOL", 10);
+    BOOL(1, "BOOL", 10),
+    FLOAT8_E4M3(1, "F8_E4M3", 25),
+    FLOAT8_E5M2(1, "F8_E5M2", 24);
 
     private final int bytes;
     private final String safetensorsName;
@@ -59,23 +71,40 @@ public enum StoredType {
     /**
      * The numbers as float32; for float32 itself a view, not a copy.
      *
-     * @throws UnsupportedOperationException if it is no floating-point type
+     * @param name of the weight, for messages
+     * @param arena keeps what is not a view
+     * @throws UnsupportedOperationException if it is no floating-point type that can be decoded
      */
-    FloatBuffer decode(ByteBuffer stored) {
-        ByteBuffer source = stored.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    FloatBuffer decode(String name, MemorySegment stored, Arena arena) throws CheckpointException {
         if (this == FLOAT32) {
-            return source.asFloatBuffer();
+            return TensorMemory.floats(stored);
         }
-        FloatBuffer numbers = FloatBuffer.allocate(source.remaining() / bytes);
-        while (numbers.hasRemaining()) {
-            numbers.put(
-                    switch (this) {
-                        case FLOAT64 -> (float) source.getDouble();
-                        case FLOAT16 -> Float.float16ToFloat(source.getShort());
-                        case BFLOAT16 -> Float.intBitsToFloat(source.getShort() << 16);
-                        default -> throw new UnsupportedOperationException(this + " holds no floating-point numbers");
-                    });
+        ByteBuffer source = stored.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        FloatBuffer numbers = TensorMemory.floats(arena, name, stored.byteSize() / bytes);
+        switch (this) {
+            case FLOAT64 -> narrow(source, numbers);
+            case FLOAT16 -> widenHalf(source, numbers);
+            case BFLOAT16 -> widenBrain(source, numbers);
+            default -> throw new UnsupportedOperationException(this + " holds no floating-point numbers");
         }
-        return numbers.flip();
+        return numbers;
+    }
+
+    private static void narrow(ByteBuffer source, FloatBuffer numbers) {
+        for (int i = 0; i < numbers.limit(); i++) {
+            numbers.put(i, (float) source.getDouble(i * Double.BYTES));
+        }
+    }
+
+    private static void widenHalf(ByteBuffer source, FloatBuffer numbers) {
+        for (int i = 0; i < numbers.limit(); i++) {
+            numbers.put(i, Float.float16ToFloat(source.getShort(i * Short.BYTES)));
+        }
+    }
+
+    private static void widenBrain(ByteBuffer source, FloatBuffer numbers) {
+        for (int i = 0; i < numbers.limit(); i++) {
+            numbers.put(i, Float.intBitsToFloat(source.getShort(i * Short.BYTES) << 16));
+        }
     }
 }

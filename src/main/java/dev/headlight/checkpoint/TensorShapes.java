@@ -1,13 +1,15 @@
 package dev.headlight.checkpoint;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Checks of what untrusted files say about shapes. */
 final class TensorShapes {
     private static final int NAMED = 5;
-    private static final int MAX_RANK = 32;
+    static final int MAX_RANK = 32;
 
     private TensorShapes() {}
 
@@ -29,6 +31,15 @@ final class TensorShapes {
             throw new CheckpointException("The weight " + name + " has the impossible shape " + shape, e);
         }
         return bytes;
+    }
+
+    /** @throws CheckpointException if a name is not among the weights */
+    static void checkPresent(Collection<WeightInfo> weights, Set<String> names) throws CheckpointException {
+        Set<String> missing = new HashSet<>(names);
+        weights.forEach(weight -> missing.remove(weight.name()));
+        if (!missing.isEmpty()) {
+            throw new CheckpointException("The checkpoint lacks " + some(missing));
+        }
     }
 
     /** The first few names, and how many more. */

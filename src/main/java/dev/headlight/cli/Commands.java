@@ -1,6 +1,6 @@
 package dev.headlight.cli;
 
-import dev.headlight.model.ModelStore;
+import dev.headlight.model.ModelLibrary;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -23,13 +23,15 @@ public final class Commands {
     private final BugReport bugs;
 
     /** @param window opened where no command is named */
-    public Commands(ModelStore store, Window window, Terminal terminal, BugReport bugs) {
+    public Commands(ModelLibrary library, Window window, Terminal terminal, BugReport bugs) {
         this.terminal = terminal;
         this.bugs = bugs;
-        InstalledModels models = new InstalledModels(store);
+        InstalledModels models = new InstalledModels(library, terminal);
         commandLine = new CommandLine(new WindowCommand(window))
                 .addSubcommand(new TraceCommand(models, terminal))
                 .addSubcommand(new PredictCommand(models, terminal))
+                .addSubcommand(new OpenCommand(window))
+                .addSubcommand(new ImportCommand(models, terminal))
                 .addSubcommand(new ModelsCommand(models, terminal));
         addStandardOptions();
         // A text may begin with an at sign: it names no file of arguments.

@@ -1,32 +1,62 @@
 package dev.headlight.cli;
 
 import dev.headlight.core.ModelDescription;
-import dev.headlight.model.ModelStore;
+import dev.headlight.model.ImportRequest;
+import dev.headlight.model.ImportedModel;
+import dev.headlight.model.ModelLibrary;
+import dev.headlight.model.ModelStoreException;
 import dev.headlight.model.StoreEntry;
 import dev.headlight.state.ModelShelf;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
-/** The models that can be asked for by id, and why one cannot. */
+/** The models that can be asked for by name or path, and why one cannot. */
 final class InstalledModels {
-    private final ModelStore store;
+    private final ModelLibrary library;
+    private final Terminal terminal;
 
-    InstalledModels(ModelStore store) {
-        this.store = store;
+    InstalledModels(ModelLibrary library, Terminal terminal) {
+        this.library = library;
+        this.terminal = terminal;
     }
 
     /** All folders of the store, usable or not. */
     List<StoreEntry> entries() {
-        return store.entries();
+        return library.store().entries();
     }
 
-    /** The model of that id. */
-    ModelDescription find(String id) throws CommandFailedException {
-        List<StoreEntry> entries = store.entries();
-        for (StoreEntry entry : entries) {
-            if (entry instanceof StoreEntry.Usable usable && usable.id().equals(id)) {
-                return usable.model();
-            }
+    /** The model of that name in the store, else the one at that path, which is converted if it was never before. */
+    ModelDescription find(String nameOrPath) throws CommandFailedException {
+        Optional<ModelDescription> installed = library.installed(nameOrPath);
+        if (installed.isPresent()) {
+            return installed.get();
         }
-        throw new CommandFailedException(ModelShelf.whyMissing(entries, id));
+        Optional<Path> path = ModelLibrary.existing(nameOrPath);
+        if (path.isPresent()) {
+            return open(path.get());
+        }
+        if (ModelLibrary.isLikePath(nameOrPath)) {
+            throw new CommandFailedException("There is no file or folder " + nameOrPath
+                    + ". Give the name of a model in the store, an ONNX file or a folder with a checkpoint.");
+        }
+        throw new CommandFailedException(ModelShelf.whyMissing(entries(), nameOrPath));
+    }
+
+    private ModelDescription open(Path path) throws CommandFailedException {
+        try (ProgressLine progress = new ProgressLine(terminal)) {
+            return library.cache().open(path, null, progress).model();
+        } catch (ModelStoreException e) {
+            throw new CommandFailedException(e.getMessage() + ".", e);
+        }
+    }
+
+    /** Puts a model into the store. */
+    ImportedModel add(ImportRequest request) throws CommandFailedException {
+        try (ProgressLine progress = new ProgressLine(terminal)) {
+            return library.add(request, progress);
+        } catch (ModelStoreException e) {
+            throw new CommandFailedException(e.getMessage() + ".", e);
+        }
     }
 }

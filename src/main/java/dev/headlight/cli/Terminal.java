@@ -1,6 +1,7 @@
 package dev.headlight.cli;
 
 import com.google.gson.JsonElement;
+import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -9,8 +10,33 @@ import java.nio.charset.StandardCharsets;
  *
  * @param out results
  * @param err what went wrong, one line each
+ * @param progress how long work is told on {@code err}
  */
-public record Terminal(PrintStream out, PrintStream err) {
+public record Terminal(PrintStream out, PrintStream err, ProgressStyle progress) {
+    /** How long work is told. */
+    public enum ProgressStyle {
+        /** Not at all. */
+        NONE,
+        /** One line for each step. */
+        LINES,
+        /** One line that is written over. */
+        OVERWRITTEN
+    }
+
+    /** Without progress. */
+    public Terminal(PrintStream out, PrintStream err) {
+        this(out, err, ProgressStyle.NONE);
+    }
+
+    /** Standard output and error of this process. */
+    // The default console of Java is there only where input and output are a terminal.
+    @SuppressWarnings("SystemConsoleNull")
+    public static Terminal ofThisProcess() {
+        Console console = System.console();
+        boolean isWatched = console != null && console.isTerminal();
+        return new Terminal(System.out, System.err, isWatched ? ProgressStyle.OVERWRITTEN : ProgressStyle.LINES);
+    }
+
     private static final String PROGRAM = "headlight: ";
 
     /** Prints one line of results for people. */

@@ -18,9 +18,10 @@ final class TextOptions {
 
     @Option(
             names = "--model",
-            paramLabel = "ID",
+            paramLabel = "NAME|PATH",
             defaultValue = ModelShelf.DEFAULT_MODEL,
-            description = "The model, ${DEFAULT-VALUE} if not given; \"headlight models\" lists them.")
+            description = "The model by its name in the store or its path, ${DEFAULT-VALUE} if not given;"
+                    + " \"headlight models\" lists names.")
     private String model = ModelShelf.DEFAULT_MODEL;
 
     /** Opens the model that was asked for. */

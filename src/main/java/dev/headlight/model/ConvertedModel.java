@@ -1,5 +1,6 @@
 package dev.headlight.model;
 
+import dev.headlight.core.AttentionOrigin;
 import dev.headlight.core.ModelDescription.ModelShape;
 import dev.headlight.core.ModelDescription.TraceOutputs;
 import dev.headlight.core.ModelOrigin;
@@ -19,4 +20,19 @@ record ConvertedModel(
         ModelShape shape,
         TraceOutputs outputs,
         String note,
-        ModelOrigin origin) {}
+        ModelOrigin origin) {
+    ConvertedModel {
+        labels = List.copyOf(labels);
+    }
+
+    ConvertedModel withAttentions(List<AttentionOrigin> attentions) {
+        return new ConvertedModel(
+                architecture,
+                task,
+                labels,
+                shape,
+                outputs,
+                note,
+                new ModelOrigin(origin.producer(), origin.opset(), origin.precision(), origin.tokenizer(), attentions));
+    }
+}

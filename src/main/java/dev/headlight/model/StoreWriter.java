@@ -40,7 +40,12 @@ final class StoreWriter {
     /** Looks at the finished folder before it is moved to its place. */
     @FunctionalInterface
     interface Check {
-        void check(ModelDescription model) throws ModelStoreException;
+        /**
+         * @param model as the folder describes it
+         * @return what is known of it now
+         */
+        ConvertedModel confirm(ModelDescription model, ConvertedModel converted)
+                throws IOException, ModelStoreException;
     }
 
     /** Whether the model is there, whole and made by this very recipe. */
@@ -97,10 +102,8 @@ final class StoreWriter {
         Path partial = Files.createDirectory(root.resolve(partialPrefix(id) + UUID.randomUUID()));
         try {
             ConvertedModel converted = work.fill(partial);
-            Manifest manifest =
-                    new Manifest(order.identity(), converted, order.recipe(), storedFiles(partial, progress));
-            ManifestJson.write(manifest, partial);
-            check.check(manifest.describe(partial));
+            Manifest manifest = manifest(order, converted, partial, progress);
+            ManifestJson.write(manifest.with(check.confirm(manifest.describe(partial), converted)), partial);
             SafeFiles.forceFolder(partial);
             replace(partial, root.resolve(id), root.resolve(partial.getFileName() + "-old"));
             SafeFiles.forceFolder(root);
@@ -110,13 +113,14 @@ final class StoreWriter {
         progress.report("Installed " + order.identity().name(), 1);
     }
 
-    private static List<StoredFile> storedFiles(Path folder, Progress progress) throws IOException {
+    /** Describes a folder that has no manifest yet. */
+    static Manifest manifest(Order order, ConvertedModel converted, Path folder, Progress progress) throws IOException {
         List<StoredFile> files = new ArrayList<>();
         for (Path file : children(folder)) {
             String sha256 = Checksums.sha256(file, done -> progress.report("Computing checksums", done));
             files.add(new StoredFile(file.getFileName().toString(), sha256, Files.size(file)));
         }
-        return files;
+        return new Manifest(order.identity(), converted, order.recipe(), files);
     }
 
     private static void replace(Path partial, Path folder, Path old) throws IOException {

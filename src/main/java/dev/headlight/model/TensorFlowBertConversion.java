@@ -32,7 +32,7 @@ final class TensorFlowBertConversion implements Conversion {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -44,7 +44,8 @@ final class TensorFlowBertConversion implements Conversion {
         TensorFlowBertNames names = new TensorFlowBertNames(entry.content("scope"));
         BertConfig config;
         ExportedGraph export;
-        try (TensorFlowBundle bundle = new TensorFlowBundle(content(small, INDEX), () -> archive.open(DATA))) {
+        try (TensorFlowBundle bundle =
+                new TensorFlowBundle(content(small, INDEX), (shard, shards) -> archive.open(DATA))) {
             config = BertCheckpoint.configOf(bundle, names);
             export = BertArchitecture.export(config, names);
             try (WeightsFile weights = new WeightsFile(folder, export.graph())) {

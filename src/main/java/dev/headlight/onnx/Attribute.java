@@ -33,6 +33,10 @@ public final class Attribute {
                 .build());
     }
 
+    static Attribute of(AttributeProto proto) {
+        return new Attribute(proto);
+    }
+
     private static AttributeProto.Builder named(String name, AttributeType type) {
         return AttributeProto.newBuilder().setName(name).setType(type);
     }

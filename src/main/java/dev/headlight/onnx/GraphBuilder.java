@@ -2,6 +2,7 @@ package dev.headlight.onnx;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,11 +16,14 @@ import java.util.Set;
  * whole. Not thread-safe.
  */
 public final class GraphBuilder {
+    private static final String RUNTIME_DOMAIN = "com.microsoft";
+
     private final GraphProto.Builder graph;
     private final int opset;
     private final List<WeightSlot> weights = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private long weightsEnd;
+    private boolean usesRuntimeOperators;
 
     /**
      * @param name of the graph, for people
@@ -57,6 +61,16 @@ public final class GraphBuilder {
         return declare(name);
     }
 
+    /**
+     * A node of an operator that ONNX Runtime has beyond those of ONNX, with one result.
+     *
+     * <p>For what the standard can only say in steps that take the runtime longer.
+     */
+    public Value runtimeNode(String operator, String name, List<Value> inputs, Attribute... attributes) {
+        usesRuntimeOperators = true;
+        return add(RUNTIME_DOMAIN, operator, List.of(name), inputs, attributes).getFirst();
+    }
+
     /** A node with one result. */
     public Value node(String operator, String name, List<Value> inputs, Attribute... attributes) {
         return nodes(operator, List.of(name), inputs, attributes).getFirst();
@@ -64,7 +78,13 @@ public final class GraphBuilder {
 
     /** A node with several results; it is called as the first of them. */
     public List<Value> nodes(String operator, List<String> results, List<Value> inputs, Attribute... attributes) {
+        return add("", operator, results, inputs, attributes);
+    }
+
+    private List<Value> add(
+            String domain, String operator, List<String> results, List<Value> inputs, Attribute... attributes) {
         NodeProto.Builder node = NodeProto.newBuilder()
+                .setDomain(domain)
                 .setOpType(operator)
                 .setName(results.getFirst())
                 .addAllOutput(results);
@@ -91,7 +111,15 @@ public final class GraphBuilder {
     }
 
     public OnnxGraph build() {
-        return new OnnxGraph(graph.build(), opset, weights);
+        List<OperatorSetIdProto> opsets = new ArrayList<>();
+        opsets.add(OperatorSetIdProto.newBuilder().setVersion(opset).build());
+        if (usesRuntimeOperators) {
+            opsets.add(OperatorSetIdProto.newBuilder()
+                    .setDomain(RUNTIME_DOMAIN)
+                    .setVersion(1)
+                    .build());
+        }
+        return new OnnxGraph(graph.build(), opsets, weights, OnnxGraph.IR_VERSION);
     }
 
     private Value declare(String name) {

@@ -17,22 +17,36 @@ import java.util.TreeMap;
 /** A finished graph, ready to be written; its weights lie in a {@link WeightsFile}. Immutable. */
 public final class OnnxGraph {
     /** ONNX 1.15, the first with opset 20. */
-    private static final int IR_VERSION = 9;
+    static final int IR_VERSION = 9;
 
     private final GraphProto graph;
     private final List<OperatorSetIdProto> opsets;
     private final List<WeightSlot> weights;
     private final long irVersion;
 
-    OnnxGraph(GraphProto graph, int opset, List<WeightSlot> weights) {
-        this(graph, List.of(OperatorSetIdProto.newBuilder().setVersion(opset).build()), weights, IR_VERSION);
-    }
-
     OnnxGraph(GraphProto graph, List<OperatorSetIdProto> opsets, List<WeightSlot> weights, long irVersion) {
         this.graph = graph;
         this.opsets = List.copyOf(opsets);
         this.weights = List.copyOf(weights);
         this.irVersion = irVersion;
+    }
+
+    /** The same model with other nodes and places of weights. */
+    OnnxGraph with(GraphProto other, List<WeightSlot> places) {
+        return new OnnxGraph(other, opsets, places, irVersion);
+    }
+
+    /**
+     * The same model with its large float32 weights stored in another precision; to be asked for before weights are
+     * written. Weights keep their names and shapes for whoever writes them, in float32 as before.
+     */
+    public OnnxGraph stored(StoragePrecision precision) {
+        return precision == StoragePrecision.FLOAT32 ? this : CompactGraph.of(this, precision);
+    }
+
+    /** The size of the file of weights. */
+    public long weightBytes() {
+        return weights.stream().mapToLong(WeightSlot::fileEnd).max().orElse(0);
     }
 
     List<WeightSlot> weights() {

@@ -1,28 +1,44 @@
 package dev.headlight.onnx;
 
-import com.google.protobuf.ByteString;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import dev.headlight.core.ModelTask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A model whose attentions were made outputs.
+ * A model in the one form that the engine runs: standard inputs, attentions and what else was found as outputs.
  *
- * @param graph inputs as they were, and {@code head_mask [layers, heads]}
- * @param outputs what the new outputs are called
+ * @param graph with the inputs {@code input_ids}, where the model has them {@code attention_mask} and
+ *     {@code token_type_ids}, {@code head_mask [layers, heads]}, and for words {@code prediction_positions [k]}
+ * @param report what was found in the file
+ * @param inputs names of the inputs, {@code head_mask} not among them
+ * @param outputs what the outputs are called
+ * @param task what the model answers; its outputs are called as the task names them
+ * @param labels how many labels the task has, or 0
  * @param heads how many there are in each layer
- * @param vocabularySize rows of the table that {@code input_ids} looks up, or 0 if it was not found
- * @param maxPositions rows of the table of positions, or 0 if it was not found
+ * @param hiddenSize width of the hidden states
+ * @param vocabularySize rows of the table of words
+ * @param maxPositions how many tokens a text may have at most
  */
 public record PromotedModel(
         OnnxGraph graph,
+        AttentionReport report,
+        List<String> inputs,
         Outputs outputs,
+        ModelTask task,
+        int labels,
         int heads,
         int headSize,
+        int hiddenSize,
         int vocabularySize,
         int maxPositions,
         Weights weights) {
+    public PromotedModel {
+        inputs = List.copyOf(inputs);
+    }
+
     /**
      * Names of outputs, one a layer; a kind that was not found in every layer is empty.
      *
@@ -44,30 +60,51 @@ public record PromotedModel(
         }
     }
 
-    /** The numbers of the weights, as they were in the file. */
+    /** Where the numbers of the weights are: in the original file and those beside it, until they are written. */
     public static final class Weights {
-        private final Map<String, ByteString> raw;
+        private final OnnxModelFile file;
+        private final Map<String, TensorProto> sources;
 
-        Weights(Map<String, ByteString> raw) {
-            this.raw = Map.copyOf(raw);
+        Weights(OnnxModelFile file, Map<String, TensorProto> sources) {
+            this.file = file;
+            this.sources = Map.copyOf(sources);
         }
+    }
+
+    /** The same model with its large float32 weights stored in another precision. */
+    public PromotedModel stored(StoragePrecision precision) {
+        return new PromotedModel(
+                graph.stored(precision),
+                report,
+                inputs,
+                outputs,
+                task,
+                labels,
+                heads,
+                headSize,
+                hiddenSize,
+                vocabularySize,
+                maxPositions,
+                weights);
     }
 
     public int layers() {
         return outputs.attentions().size();
     }
 
-    /** Writes the file of weights into {@code folder}, where there must be none yet. */
+    /** Streams the weights into a file in {@code folder}, where there must be none yet; a piece at a time is in memory. */
     public void writeWeights(Path folder) throws IOException {
-        try (WeightsFile file = new WeightsFile(folder, graph)) {
+        try (WeightsFile target = new WeightsFile(folder, graph)) {
             for (WeightSlot slot : graph.weights()) {
-                ByteString bytes = weights.raw.get(slot.name());
-                if (bytes == null) {
+                TensorProto source = weights.sources.get(slot.name());
+                if (source == null) {
                     throw new IllegalStateException("no numbers for the weight " + slot.name());
                 }
-                file.writeRaw(slot.name(), bytes.asReadOnlyByteBuffer());
+                StoredNumbers place = StoredNumbers.of(source).orElseThrow();
+                NumberReader.read(
+                        weights.file.stored().resolve(source, place), source, target.raw(slot.name(), slot.length()));
             }
-            file.finish();
+            target.finish();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.headlight.onnx;
 
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
@@ -13,7 +14,30 @@ import java.util.List;
 
 /** Small pieces of ONNX protobuf that several classes here build. */
 final class Protos {
+    private static final int LONGEST_SHOWN = 120;
+
     private Protos() {}
+
+    /** A name from a file for a message: one line, not endless. */
+    static String shown(String name) {
+        String line = name.codePoints()
+                .limit(LONGEST_SHOWN)
+                .map(letter -> Character.isISOControl(letter) ? '\uFFFD' : letter)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return line.length() < name.length() ? line + "…" : line;
+    }
+
+    /** The name of an operator set, also where the standard one goes without. */
+    static String domain(String domain) {
+        return domain.isEmpty() ? "ai.onnx" : domain;
+    }
+
+    /** An operator as people name it: with its domain, unless it is a standard one. */
+    static String operator(NodeProto node) {
+        String domain = domain(node.getDomain());
+        return domain.equals("ai.onnx") ? node.getOpType() : domain + "." + node.getOpType();
+    }
 
     /**
      * The description of a graph's input or output.

@@ -11,15 +11,22 @@ import java.util.List;
  *
  * <p>Places start at multiples of {@value #ALIGNMENT} bytes, so that the runtime can map them instead of reading them.
  *
+ * @param name of the weight for whoever gives its numbers
  * @param typeNumber ONNX's number of the element type
  * @param offset in bytes from the start of the file
  * @param length in bytes
+ * @param form how the numbers become these bytes
  */
-record WeightSlot(String name, int typeNumber, List<Long> shape, long offset, long length) {
+record WeightSlot(String name, int typeNumber, List<Long> shape, long offset, long length, WeightForm form) {
     static final int ALIGNMENT = 4096;
 
     WeightSlot {
         shape = List.copyOf(shape);
+    }
+
+    /** A place for numbers as they are. */
+    WeightSlot(String name, int typeNumber, List<Long> shape, long offset, long length) {
+        this(name, typeNumber, shape, offset, length, WeightForm.Plain.PLAIN);
     }
 
     /** The first place for a float32 weight after {@code end}. */
@@ -32,13 +39,25 @@ record WeightSlot(String name, int typeNumber, List<Long> shape, long offset, lo
         return Math.ceilDiv(end, ALIGNMENT) * ALIGNMENT;
     }
 
+    /** Where the file can go on, or end. */
+    long fileEnd() {
+        return form instanceof WeightForm.Quantised quantised
+                ? quantised.scalesOffset() + shape.get(quantised.axis()) * Float.BYTES
+                : end();
+    }
+
     long end() {
         return offset + length;
     }
 
     TensorProto proto() {
+        return proto(name);
+    }
+
+    /** @param initializer what the stored tensor is called in the graph, if not as the weight */
+    TensorProto proto(String initializer) {
         return TensorProto.newBuilder()
-                .setName(name)
+                .setName(initializer)
                 .setDataType(typeNumber)
                 .addAllDims(shape)
                 .setDataLocation(DataLocation.EXTERNAL)

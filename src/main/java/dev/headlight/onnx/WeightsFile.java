@@ -38,13 +38,46 @@ public final class WeightsFile implements AutoCloseable {
     }
 
     /**
-     * Writes a whole float32 weight.
+     * Writes a whole float32 weight, in the form that the graph stores it in.
      *
      * @param numbers row-major; read from position to limit, which stay as they are
      * @throws IllegalArgumentException if the graph has no such weight, it was written before or has another size
+     * @throws OnnxFormatException if the form cannot hold the numbers
      */
     public void write(String name, FloatBuffer numbers) throws IOException {
-        WeightSlot slot = take(name, (long) numbers.remaining() * Float.BYTES);
+        WeightSlot slot = missing.get(name);
+        switch (slot == null ? WeightForm.Plain.PLAIN : slot.form()) {
+            case WeightForm.Plain _ -> writePlain(take(name, (long) numbers.remaining() * Float.BYTES), numbers);
+            case WeightForm.Half _ -> writeHalves(take(name, (long) numbers.remaining() * Short.BYTES), numbers);
+            case WeightForm.Quantised form -> writeQuantised(take(name, numbers.remaining()), form, numbers);
+        }
+    }
+
+    private void writeHalves(WeightSlot slot, FloatBuffer numbers) throws IOException {
+        FloatBuffer source = numbers.duplicate();
+        long position = slot.offset();
+        while (source.hasRemaining()) {
+            chunk.clear();
+            while (source.hasRemaining() && chunk.hasRemaining()) {
+                chunk.putShort(Narrowing.half(source.get()));
+            }
+            position = writeFully(chunk.flip(), position);
+        }
+    }
+
+    private void writeQuantised(WeightSlot slot, WeightForm.Quantised form, FloatBuffer numbers) throws IOException {
+        float[] scales = Narrowing.scales(slot.name(), numbers, slot.shape(), form.axis());
+        int inner = Narrowing.inner(slot.shape(), form.axis());
+        for (int done = 0; done < numbers.remaining(); done += CHUNK) {
+            Narrowing.quantise(numbers, done, chunk.clear(), scales, inner);
+            writeFully(chunk.flip(), slot.offset() + done);
+        }
+        ByteBuffer factors = ByteBuffer.allocate(scales.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        factors.asFloatBuffer().put(scales);
+        writeFully(factors, form.scalesOffset());
+    }
+
+    private void writePlain(WeightSlot slot, FloatBuffer numbers) throws IOException {
         FloatBuffer source = numbers.duplicate();
         long position = slot.offset();
         while (source.hasRemaining()) {
@@ -55,10 +88,26 @@ public final class WeightsFile implements AutoCloseable {
         }
     }
 
-    /** Writes the raw bytes of a weight of any type. */
-    void writeRaw(String name, ByteBuffer bytes) throws IOException {
-        WeightSlot slot = take(name, bytes.remaining());
-        writeFully(bytes.duplicate(), slot.offset());
+    /** Takes the raw bytes of a weight of any type, piece after piece; float32 where the weight is stored in another form. */
+    NumberReader.Sink raw(String name, long bytes) {
+        WeightSlot place = missing.get(name);
+        if (place != null && place.form() != WeightForm.Plain.PLAIN) {
+            return gathered(place);
+        }
+        long[] position = {take(name, bytes).offset()};
+        return piece -> position[0] = writeFully(piece, position[0]);
+    }
+
+    /** A form needs all numbers of a weight: the largest of a column is what int8 is measured by. */
+    private NumberReader.Sink gathered(WeightSlot place) {
+        long bytes = place.shape().stream().reduce((long) Float.BYTES, Math::multiplyExact);
+        ByteBuffer whole = ByteBuffer.allocate(Math.toIntExact(bytes)).order(ByteOrder.LITTLE_ENDIAN);
+        return piece -> {
+            whole.put(piece);
+            if (!whole.hasRemaining()) {
+                write(place.name(), whole.flip().asFloatBuffer());
+            }
+        };
     }
 
     private WeightSlot take(String name, long bytes) {

@@ -5,10 +5,15 @@ public final class TokenizerException extends Exception {
     private static final long serialVersionUID = 1;
 
     public TokenizerException(String message) {
-        super(message);
+        super(oneLine(message));
     }
 
     public TokenizerException(String message, Throwable cause) {
-        super(message, cause);
+        super(oneLine(message), cause);
+    }
+
+    /** Parsers quote files and add links in lines of their own. */
+    private static String oneLine(String message) {
+        return message.replaceAll("\\p{C}+", " ");
     }
 }

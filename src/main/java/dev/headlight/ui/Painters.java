@@ -48,9 +48,13 @@ public final class Painters implements AutoCloseable {
     }
 
     /**
-     * Does {@code work} on a painter thread and hands the result over on the JavaFX thread. Called on the JavaFX thread.
+     * Does {@code work} on a painter thread and hands the result over on the JavaFX thread; nothing once the painters are
+     * closed, when a late event may still ask. Called on the JavaFX thread.
      */
     public <T> void run(Supplier<T> work, Consumer<T> then, Runnable onFailure) {
+        if (threads.isShutdown()) {
+            return;
+        }
         busy.set(busy.get() + 1);
         threads.execute(() -> {
             try {
@@ -69,8 +73,11 @@ public final class Painters implements AutoCloseable {
         });
     }
 
-    /** Does work that can wait on a thread of its own. Called on the JavaFX thread. */
+    /** Does work that can wait on a thread of its own; nothing once the painters are closed. Called on the JavaFX thread. */
     void runLast(Afterwork<?> work) {
+        if (afterwards.isShutdown()) {
+            return;
+        }
         afterworks++;
         afterwards.execute(() -> {
             Runnable then = () -> {};
@@ -92,6 +99,7 @@ public final class Painters implements AutoCloseable {
         return busy.get() == 0 && afterworks == 0;
     }
 
+    /** Ends the threads. What is asked for from now on is not done: nobody looks any more. On the JavaFX thread. */
     @Override
     public void close() {
         threads.shutdownNow();

@@ -114,6 +114,12 @@ final class BenchWindow implements AutoCloseable {
         settle();
     }
 
+    /** Shows other figures and waits for their picture. */
+    void show(ViewMode mode) throws Exception {
+        Platform.runLater(() -> workbench.view().modeProperty().set(mode));
+        settle();
+    }
+
     void settle() throws Exception {
         CompletableFuture<Boolean> settled = new CompletableFuture<>();
         Platform.runLater(() -> new Settled(workbench, painters, () -> settled.complete(true)).start());

@@ -49,6 +49,8 @@ final class PlainProducts implements AutoCloseable {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
+            // As the engine has it. Threads that still spin after their run would take a processor from the encoder's.
+            options.addConfigEntry("session.force_spinning_stop", "1");
             return new PlainProducts(environment, environment.createSession(file.toString(), options), shape);
         }
     }

@@ -13,6 +13,7 @@ final class BundleWriter {
 
     private final ByteArrayOutputStream data = new ByteArrayOutputStream();
     private final TreeMap<String, byte[]> entries = new TreeMap<>();
+    private int shard;
 
     BundleWriter() {
         entries.put("", message(field(1, 1), field(2, 0)));
@@ -36,8 +37,22 @@ final class BundleWriter {
                 .array();
         entries.put(
                 name,
-                message(field(1, 1), nested(2, dimensions.toByteArray()), field(4, offset), field(5, size), checksum));
+                message(
+                        field(1, 1),
+                        nested(2, dimensions.toByteArray()),
+                        field(3, shard),
+                        field(4, offset),
+                        field(5, size),
+                        checksum));
         return this;
+    }
+
+    /** A writer of another data file with the same index, which begins with what is there already. */
+    BundleWriter shard(int number) {
+        BundleWriter other = new BundleWriter();
+        other.entries.putAll(entries);
+        other.shard = number;
+        return other;
     }
 
     /** Replaces the header. */

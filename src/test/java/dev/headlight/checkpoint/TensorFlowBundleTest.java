@@ -20,7 +20,7 @@ class TensorFlowBundleTest {
             .add("module/step", new long[] {}, 9f);
 
     private static TensorFlowBundle bundle(byte[] index, byte... data) throws CheckpointException {
-        return new TensorFlowBundle(index, () -> new ByteArrayInputStream(data));
+        return new TensorFlowBundle(index, (shard, shards) -> new ByteArrayInputStream(data));
     }
 
     private static Map<String, float[]> readAll(TensorFlowBundle bundle, Set<String> names) throws IOException {
@@ -92,10 +92,22 @@ class TensorFlowBundleTest {
     }
 
     @Test
-    void severalDataFilesOrAnotherByteOrderAreRefused() {
-        assertThatThrownBy(() -> bundle(writer.header(2, 0).index()))
+    void eachTensorIsReadFromItsOwnDataFile() throws IOException {
+        BundleWriter first = new BundleWriter().header(2, 0).add("a", new long[] {2}, 1f, 2f);
+        BundleWriter second = first.shard(1).add("b", new long[] {1}, 3f).add("c", new long[] {1}, 4f);
+        TensorFlowBundle bundle = new TensorFlowBundle(
+                second.index(), (shard, shards) -> new ByteArrayInputStream(shard == 0 ? first.data() : second.data()));
+        Map<String, float[]> read = readAll(bundle, Set.of("a", "c"));
+        assertThat(read.get("a")).containsExactly(1f, 2f);
+        assertThat(read.get("c")).containsExactly(4f);
+    }
+
+    @Test
+    void impossibleNumbersOfDataFilesAndAnotherByteOrderAreRefused() {
+        assertThatThrownBy(() -> bundle(writer.header(1_000_000, 0).index()))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageContaining("2 data files");
+                .hasMessageContaining("1000000 data files");
+        assertThatThrownBy(() -> bundle(writer.header(0, 0).index())).isInstanceOf(CheckpointException.class);
         assertThatThrownBy(() -> bundle(writer.header(1, 1).index())).isInstanceOf(CheckpointException.class);
     }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.headlight.engine.EngineSettings;
+import dev.headlight.model.ModelLibrary;
 import dev.headlight.model.ModelStore;
+import dev.headlight.state.EngineProbe;
 import dev.headlight.testing.TestStore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -32,8 +35,16 @@ record CommandRun(int code, String out, String err) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(stream(out), stream(err));
-        int code = new Commands(new ModelStore(List.of(store)), window, terminal, new BugReport(log)).run(arguments);
+        int code = new Commands(library(store), window, terminal, new BugReport(log)).run(arguments);
         return new CommandRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What is opened by its path is kept under {@code target}. */
+    static ModelLibrary library(Path store) {
+        return ModelLibrary.of(
+                new ModelStore(List.of(store)),
+                new EngineProbe(EngineSettings.standard()),
+                Path.of("target", "test-cache"));
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

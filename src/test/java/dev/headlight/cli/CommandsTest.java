@@ -2,7 +2,6 @@ package dev.headlight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headlight.model.ModelStore;
 import dev.headlight.state.Theme;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -141,7 +140,7 @@ class CommandsTest {
                 StandardCharsets.UTF_8);
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(full, new PrintStream(err, true, StandardCharsets.UTF_8));
-        Commands commands = new Commands(new ModelStore(List.of(folder)), opened::add, terminal, new BugReport(folder));
+        Commands commands = new Commands(CommandRun.library(folder), opened::add, terminal, new BugReport(folder));
         assertThat(commands.run("models")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("standard output");
     }

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,14 +53,14 @@ class GraphBuilderTest {
         OnnxGraph graph = product();
         Path file = folder.resolve("model.onnx");
         graph.write(file, "test", Map.of("b", "2", "a", "1"));
-        try (InputStream stream = Files.newInputStream(file)) {
-            ModelProto model = OnnxReader.read(stream);
-            assertThat(model.getGraph()).isEqualTo(graph.proto());
-            assertThat(model.getProducerName()).isEqualTo("test");
-            assertThat(model.getMetadataPropsList())
-                    .extracting(entry -> entry.getKey() + "=" + entry.getValue())
-                    .containsExactly("a=1", "b=2");
-        }
+        ModelProto model = OnnxModelFile.open(file).model();
+        assertThat(model.getGraph().getNodeList()).isEqualTo(graph.proto().getNodeList());
+        assertThat(model.getGraph().getInputList()).isEqualTo(graph.proto().getInputList());
+        assertThat(model.getGraph().getOutputList()).isEqualTo(graph.proto().getOutputList());
+        assertThat(model.getProducerName()).isEqualTo("test");
+        assertThat(model.getMetadataPropsList())
+                .extracting(entry -> entry.getKey() + "=" + entry.getValue())
+                .containsExactly("a=1", "b=2");
         assertThat(graph.parameters()).isEqualTo(9);
     }
 

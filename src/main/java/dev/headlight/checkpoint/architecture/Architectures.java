@@ -6,15 +6,22 @@ import com.google.gson.JsonObject;
 import dev.headlight.checkpoint.CheckpointException;
 import dev.headlight.checkpoint.ExportedGraph;
 import dev.headlight.checkpoint.WeightSource;
-import dev.headlight.onnx.Value;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Turns published checkpoints into ONNX graphs, whose weights are then copied by {@link ExportedGraph#copyWeights}. */
+/**
+ * Turns published checkpoints into ONNX graphs, whose weights are then copied by {@link ExportedGraph#copyWeights}.
+ *
+ * <p>Inputs of a graph: {@code input_ids}, {@code attention_mask} and, where the encoder tells types apart,
+ * {@code token_type_ids}, int64 {@code [1, tokens]} each; {@code head_mask}, float32 {@code [layers, heads]}; for masked
+ * words {@code prediction_positions}, int64 {@code [predictions]}. Outputs, float32: {@code attentions.N}
+ * {@code [1, heads, tokens, tokens]} before the head mask; {@code queries.N}, {@code keys.N}, {@code values.N}
+ * {@code [1, heads, tokens, head size]} with bias and before scaling; {@code hidden_states.N}
+ * {@code [1, tokens, hidden size]}, the embeddings first; and those of the {@link dev.headlight.core.ModelTask}.
+ */
 public final class Architectures {
     private static final Map<String, ArchitectureReader> READERS = new TreeMap<>(Map.of(
             "bert", BertReaders::bert,
@@ -54,47 +61,8 @@ public final class Architectures {
             throw UnsupportedTypes.refuse(type, READERS.keySet());
         }
         new GeneralOptions(config).check(type);
-        ArchitecturePlan plan = reader.read(type, config);
-        WeightNames names = new PublishedNames(plan.encoder().prefix(), plan.modules(), shapes.names());
-        for (SizeClaim claim : plan.claims()) {
-            shapes.check(claim, names);
-        }
-        HeadPresence presence = new HeadPresence(plan.heads(), names, shapes);
-        TaskChoice choice = TaskChoice.of(className, plan.heads(), presence);
-        int logits = presence.labels(choice.task());
-        ExportedGraph graph = write(plan, names, choice.task(), logits, isTied(plan, names, choice, config, source));
-        shapes.check(graph);
-        List<String> notes = new ArrayList<>(choice.notes());
-        notes.addAll(shapes.notes(graph));
-        Labels labels = new Labels(config);
-        return new CheckpointExport(
-                type,
-                choice.task(),
-                plan.encoder().sizes(),
-                choice.task().hasLabels() ? labels.names(logits) : List.of(),
-                labels.scale(logits),
-                plan.encoder().hasTokenTypes(),
-                notes,
-                graph);
-    }
-
-    private static boolean isTied(
-            ArchitecturePlan plan, WeightNames names, TaskChoice choice, ConfigFields config, WeightSource source)
-            throws IOException {
-        return choice.task() == EncoderTask.FILL_MASK
-                && new TiedDecoder(new WeightShapes(source.weights()), source)
-                        .isTied(
-                                names.embedding(plan.encoder().prefix() + "embeddings.word_embeddings"),
-                                names.embedding(plan.heads().masked().decoder()),
-                                config.flag("tie_word_embeddings", true));
-    }
-
-    private static ExportedGraph write(
-            ArchitecturePlan plan, WeightNames names, EncoderTask task, int labels, boolean isTied) {
-        EncoderGraph parts = EncoderGraph.begin(plan.type(), plan.encoder(), names);
-        Value hidden = plan.encoder().write(parts);
-        new TaskHead(plan.heads(), plan.encoder(), parts).write(task, hidden, labels, isTied);
-        return new ExportedGraph(parts.graph().build(), parts.weights().copies());
+        PlannedExport planned = PlannedExport.of(reader.read(type, config), config, shapes);
+        return planned.export(className, new TiedDecoder(shapes, source));
     }
 
     private static Optional<String> className(ConfigFields config) throws CheckpointException {

@@ -1,6 +1,7 @@
 package dev.headlight.checkpoint.architecture;
 
 import dev.headlight.checkpoint.ExportedGraph;
+import dev.headlight.core.ModelTask;
 import dev.headlight.onnx.Value;
 
 /**
@@ -22,7 +23,7 @@ public final class BertArchitecture {
         EncoderGraph parts = EncoderGraph.begin("bert", encoder, names);
         Value hidden = encoder.write(parts);
         new TaskHead(PublishedHeads.bert("bert.", Activation.GELU), encoder, parts)
-                .write(EncoderTask.FILL_MASK, hidden, 0, true);
+                .write(ModelTask.FILL_MASK, hidden, 0, true);
         return new ExportedGraph(parts.graph().build(), parts.weights().copies());
     }
 

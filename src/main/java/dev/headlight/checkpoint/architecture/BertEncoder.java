@@ -83,17 +83,10 @@ final class BertEncoder implements Encoder {
             String module = spec.prefix() + "encoder.layer." + layer + ".";
             Value context =
                     attention.apply(layer, module + "attention.self", Inputs.same(hidden, width), scoreBias, headMask);
-            Value attended = residual(module + "attention.output", context, width, hidden);
+            Value attended = blocks.residual(module + "attention.output", context, width, hidden, width);
             Value wide = blocks.linear(module + "intermediate.dense", attended, width, spec.intermediateSize());
             Value active = parts.activations().apply(spec.activation(), module + "activation", wide);
-            return residual(module + "output", active, spec.intermediateSize(), attended);
-        }
-
-        private Value residual(String module, Value input, int in, Value residual) {
-            EncoderBlocks blocks = parts.blocks();
-            int width = spec.sizes().hiddenSize();
-            Value output = blocks.linear(module + ".dense", input, in, width);
-            return blocks.layerNorm(module + ".LayerNorm", blocks.add(module + ".residual", output, residual), width);
+            return blocks.residual(module + "output", active, spec.intermediateSize(), attended, width);
         }
     }
 }

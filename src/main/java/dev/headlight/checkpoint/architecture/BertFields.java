@@ -96,7 +96,8 @@ record BertFields(
     EncoderSizes sizes(int copies, Size attended, int maxTokens) throws CheckpointException {
         long passes = (long) layers.value() * copies;
         if (passes > MOST_LAYERS) {
-            throw new CheckpointException("In config.json " + layers.text() + ", which makes " + passes
+            String each = copies > 1 ? " and inner_group_num is " + copies : "";
+            throw new CheckpointException("In config.json " + layers.text() + each + ", which makes " + passes
                     + " layers; expected at most " + MOST_LAYERS);
         }
         if (attended.value() % heads.value() != 0) {
@@ -128,7 +129,8 @@ record BertFields(
         }
         if (scheme.isRelative()) {
             String distances = first + "attention.self.distance_embedding";
-            claims.add(new SizeClaim(positions, distances, Place.TABLE_ROWS, 2L * positions.value() - 1));
+            String said = "position_embedding_type is relative and " + positions.text();
+            claims.add(new SizeClaim(said, distances, Place.TABLE_ROWS, 2L * positions.value() - 1));
         } else {
             claims.add(new SizeClaim(positions, prefix + "embeddings.position_embeddings", Place.TABLE_ROWS));
         }

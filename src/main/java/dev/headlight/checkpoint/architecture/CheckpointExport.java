@@ -1,6 +1,7 @@
 package dev.headlight.checkpoint.architecture;
 
 import dev.headlight.checkpoint.ExportedGraph;
+import dev.headlight.core.ModelTask;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ import java.util.List;
  */
 public record CheckpointExport(
         String architecture,
-        EncoderTask task,
+        ModelTask task,
         EncoderSizes sizes,
         List<String> labels,
         LabelScale labelScale,

@@ -1,5 +1,6 @@
 package dev.headlight.checkpoint.architecture;
 
+import dev.headlight.onnx.Attribute;
 import dev.headlight.onnx.GraphBuilder;
 import dev.headlight.onnx.Value;
 import java.util.List;
@@ -27,6 +28,30 @@ final class EncoderBlocks {
     Value linear(String module, Value input, long in, long out) {
         Value product = graph.node("MatMul", module + "/product", List.of(input, weights.kernel(module, in, out)));
         return graph.node("Add", module + "/sum", List.of(product, weights.bias(module, out)));
+    }
+
+    /**
+     * Layer normalisation of {@code x W + b + residual}, where a block ends.
+     *
+     * <p>One operator of the runtime for the bias, the sum and the norm: they are the same few numbers again and again,
+     * and steps of their own cost 2 to 3 % of a run.
+     *
+     * @param module with a {@code .dense} of {@code in} to {@code width} numbers and a {@code .LayerNorm}
+     */
+    Value residual(String module, Value input, long in, Value residual, long width) {
+        String dense = module + ".dense";
+        String norm = module + ".LayerNorm";
+        Value product = graph.node("MatMul", dense + "/product", List.of(input, weights.kernel(dense, in, width)));
+        return graph.runtimeNode(
+                "SkipLayerNormalization",
+                norm + "/norm",
+                List.of(
+                        product,
+                        residual,
+                        weights.normScale(norm, width),
+                        weights.normBias(norm, width),
+                        weights.bias(dense, width)),
+                Attribute.of("epsilon", layerNormEpsilon));
     }
 
     /**

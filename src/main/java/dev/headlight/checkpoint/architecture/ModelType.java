@@ -11,6 +11,9 @@ import java.util.Set;
  * or else from the names of the weights.
  */
 record ModelType(ConfigFields config, Optional<String> className, Set<String> weights) {
+    /** What TensorFlow's hub puts in front of names. */
+    private static final String SCOPE = "module/";
+
     /** By what the name of the class begins with. */
     private static final Map<String, String> CLASSES = Map.of(
             "Bert", "bert",
@@ -52,8 +55,13 @@ record ModelType(ConfigFields config, Optional<String> className, Set<String> we
         marks.put("mpnet.", "mpnet");
         marks.put("encoder.layer.0.attention.attn.q", "mpnet");
         marks.put("bert.", "bert");
+        marks.put("bert/encoder/transformer/", "albert");
+        marks.put("electra/", "electra");
+        marks.put("bert/", "bert");
         return marks.entrySet().stream()
-                .filter(mark -> weights.stream().anyMatch(name -> name.startsWith(mark.getKey())))
+                .filter(mark -> weights.stream()
+                        .map(name -> name.startsWith(SCOPE) ? name.substring(SCOPE.length()) : name)
+                        .anyMatch(name -> name.startsWith(mark.getKey())))
                 .map(Map.Entry::getValue)
                 .findFirst();
     }

@@ -5,12 +5,12 @@ import dev.headlight.checkpoint.architecture.ConfigFields.Size;
 /**
  * Something that {@code config.json} says and that can be seen in the shape of a weight.
  *
- * @param size what is said
+ * @param said such as {@code vocab_size is 400}
  * @param module whose weight shows it
  * @param place where in its shape
  * @param expected what has to stand there
  */
-record SizeClaim(Size size, String module, Place place, long expected) {
+record SizeClaim(String said, String module, Place place, long expected) {
     /** Where a size shows. */
     enum Place {
         TABLE_ROWS,
@@ -22,6 +22,6 @@ record SizeClaim(Size size, String module, Place place, long expected) {
     }
 
     SizeClaim(Size size, String module, Place place) {
-        this(size, module, place, size.value());
+        this(size.text(), module, place, size.value());
     }
 }

@@ -1,6 +1,7 @@
 package dev.headlight.checkpoint.architecture;
 
 import dev.headlight.checkpoint.architecture.HeadModules.Detector;
+import dev.headlight.core.ModelTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
  *
  * @param notes sentences about it for people
  */
-record TaskChoice(EncoderTask task, List<String> notes) {
+record TaskChoice(ModelTask task, List<String> notes) {
     TaskChoice {
         notes = List.copyOf(notes);
     }
@@ -25,9 +26,9 @@ record TaskChoice(EncoderTask task, List<String> notes) {
             return new TaskChoice(presence.first(), List.of());
         }
         String name = className.get();
-        Optional<EncoderTask> named = named(name, heads.detector());
+        Optional<ModelTask> named = named(name, heads.detector());
         if (named.isEmpty()) {
-            EncoderTask found = presence.first();
+            ModelTask found = name.contains("For") ? ModelTask.FEATURE_EXTRACTION : presence.first();
             return new TaskChoice(
                     found,
                     List.of(name + " has a head that is not known here; what is shown is the " + described(found)
@@ -38,38 +39,38 @@ record TaskChoice(EncoderTask task, List<String> notes) {
             return new TaskChoice(named.get(), List.of());
         }
         return new TaskChoice(
-                EncoderTask.FEATURE_EXTRACTION,
+                ModelTask.FEATURE_EXTRACTION,
                 List.of("The head of " + name
                         + " is absent from the checkpoint, which lacks " + lacking.getFirst()
                         + "; what is shown is the encoder alone."));
     }
 
-    private static String described(EncoderTask task) {
-        return task == EncoderTask.FEATURE_EXTRACTION
+    private static String described(ModelTask task) {
+        return task == ModelTask.FEATURE_EXTRACTION
                 ? "encoder alone"
                 : "encoder with the head for " + task.externalName() + " that was found";
     }
 
-    private static Optional<EncoderTask> named(String className, Optional<Detector> detector) {
+    private static Optional<ModelTask> named(String className, Optional<Detector> detector) {
         List<String> endings = new ArrayList<>(List.of("ForMaskedLM", "LMHeadModel", "ForCausalLM"));
         if (detector.isEmpty()) {
             endings.add("ForPreTraining");
         }
         if (endings.stream().anyMatch(className::endsWith)) {
-            return Optional.of(EncoderTask.FILL_MASK);
+            return Optional.of(ModelTask.FILL_MASK);
         }
         if (className.endsWith("ForPreTraining")) {
-            return Optional.of(EncoderTask.REPLACED_TOKEN_DETECTION);
+            return Optional.of(ModelTask.REPLACED_TOKEN_DETECTION);
         }
         if (className.endsWith("ForSequenceClassification")) {
-            return Optional.of(EncoderTask.TEXT_CLASSIFICATION);
+            return Optional.of(ModelTask.TEXT_CLASSIFICATION);
         }
         if (className.endsWith("ForTokenClassification")) {
-            return Optional.of(EncoderTask.TOKEN_CLASSIFICATION);
+            return Optional.of(ModelTask.TOKEN_CLASSIFICATION);
         }
         if (className.endsWith("ForQuestionAnswering")) {
-            return Optional.of(EncoderTask.QUESTION_ANSWERING);
+            return Optional.of(ModelTask.QUESTION_ANSWERING);
         }
-        return className.endsWith("Model") ? Optional.of(EncoderTask.FEATURE_EXTRACTION) : Optional.empty();
+        return className.endsWith("Model") ? Optional.of(ModelTask.FEATURE_EXTRACTION) : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package dev.headlight.checkpoint.architecture;
 
 import dev.headlight.checkpoint.architecture.HeadModules.Detector;
 import dev.headlight.checkpoint.architecture.HeadModules.Pooled;
+import dev.headlight.core.ModelTask;
 import dev.headlight.onnx.Attribute;
 import dev.headlight.onnx.ElementType;
 import dev.headlight.onnx.GraphBuilder;
@@ -31,7 +32,7 @@ final class TaskHead {
      * @param labels how many the classifier tells apart, where the task has some
      * @param isTied whether the decoder's matrix is that of the word embeddings
      */
-    void write(EncoderTask task, Value hidden, int labels, boolean isTied) {
+    void write(ModelTask task, Value hidden, int labels, boolean isTied) {
         switch (task) {
             case FILL_MASK -> new MaskedLanguageHead(modules.masked(), encoder, parts).write(hidden, isTied);
             case TEXT_CLASSIFICATION -> firstToken(modules.pooled(), hidden, labels);

@@ -15,6 +15,10 @@ import java.util.TreeSet;
 final class WeightShapes {
     private static final int NAMED = 3;
 
+    /** Endings of buffers, and of what an optimizer keeps beside the weights. */
+    private static final List<String> NOT_TRAINED =
+            List.of("position_ids", "token_type_ids", "adam_m", "adam_v", "global_step");
+
     private final Map<String, WeightInfo> byName = new HashMap<>();
 
     WeightShapes(List<WeightInfo> weights) {
@@ -43,7 +47,7 @@ final class WeightShapes {
                 : names.embedding(claim.module());
         if (!has(name)) {
             throw new CheckpointException(
-                    "In config.json " + claim.size().text() + ", but the checkpoint lacks the weight " + name);
+                    "In config.json " + claim.said() + ", but the checkpoint lacks the weight " + name);
         }
         int in = names.kernelsAreTransposed() ? 1 : 0;
         int dimension = switch (claim.place()) {
@@ -54,7 +58,7 @@ final class WeightShapes {
             case PRESENCE -> -1;
         };
         if (dimension >= 0 && size(name, dimension) != claim.expected()) {
-            throw new CheckpointException("In config.json " + claim.size().text() + ", but the weight " + name
+            throw new CheckpointException("In config.json " + claim.said() + ", but the weight " + name
                     + " has the shape " + shape(name) + "; expected " + claim.expected() + " in the place of "
                     + size(name, dimension));
         }
@@ -85,7 +89,7 @@ final class WeightShapes {
     List<String> notes(ExportedGraph graph) {
         Set<String> unused = new TreeSet<>(byName.keySet());
         graph.copies().forEach(copy -> unused.remove(copy.source()));
-        unused.removeIf(name -> name.endsWith("position_ids") || name.endsWith("token_type_ids"));
+        unused.removeIf(name -> NOT_TRAINED.stream().anyMatch(name::endsWith));
         if (unused.isEmpty()) {
             return List.of();
         }

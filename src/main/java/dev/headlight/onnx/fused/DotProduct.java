@@ -57,6 +57,24 @@ record DotProduct(Emitter emit, Value queries, Value keys, Value values) {
         return emit.node("Where", "probabilities", List.of(none, emit.number("softmax/zero", 0), some));
     }
 
+    /**
+     * Probabilities that sum to less than one, as if there were one more key without a value.
+     *
+     * @param score of that key, which broadcasts to {@code [batch, heads, queries, 1]}
+     */
+    Value probabilitiesBeside(Value scores, Value score) {
+        Value end = emit.sizeAsList("sink/place", scores, LAST_AXIS);
+        Value first = emit.slice("sink/first", scores, LAST_AXIS, 0, 1);
+        Value none = emit.node("Mul", "sink/none", List.of(first, emit.number("sink/zero", 0)));
+        Value column = emit.node("Add", "sink/column", List.of(none, score));
+        Value all = emit.node(
+                "Softmax",
+                "softmax",
+                List.of(emit.concat("scores_and_sink", LAST_AXIS, List.of(scores, column))),
+                Attribute.of("axis", LAST_AXIS));
+        return emit.slice("probabilities", all, LAST_AXIS, emit.integers("sink/start", 0), end);
+    }
+
     /** @return {@code [batch, heads, queries, head size]} */
     Value context(Value probabilities) {
         return emit.node("MatMul", "context", List.of(probabilities, values));

@@ -1,9 +1,7 @@
 package dev.headlight.onnx.fused;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.headlight.onnx.Attribute;
 import dev.headlight.onnx.Value;
@@ -60,46 +58,30 @@ final class Emitter {
         return new Value(output);
     }
 
-    private Value constant(String name, TensorProto tensor) {
+    /** A float32 of rank 0. */
+    Value number(String name, double number) {
+        return constant(name, SmallTensor.of((float) number));
+    }
+
+    /** An int64 of rank 0. */
+    Value integer(String name, long number) {
+        return constant(name, SmallTensor.of(number));
+    }
+
+    /** An int64 tensor {@code [numbers.length]}. */
+    Value integers(String name, long... numbers) {
+        return constant(name, SmallTensor.ofAll(numbers));
+    }
+
+    private Value constant(String name, AttributeProto value) {
         String output = names.unique(prefix + "/" + name);
         nodes.add(NodeProto.newBuilder()
                 .setOpType("Constant")
                 .setName(output)
                 .addOutput(output)
-                .addAttribute(AttributeProto.newBuilder()
-                        .setName("value")
-                        .setType(AttributeType.TENSOR)
-                        .setT(tensor))
+                .addAttribute(value)
                 .build());
         return new Value(output);
-    }
-
-    /** A float32 of rank 0. */
-    Value number(String name, double number) {
-        return constant(
-                name,
-                TensorProto.newBuilder()
-                        .setDataType(DataType.FLOAT.getNumber())
-                        .addFloatData((float) number)
-                        .build());
-    }
-
-    /** An int64 of rank 0. */
-    Value integer(String name, long number) {
-        return constant(
-                name,
-                TensorProto.newBuilder()
-                        .setDataType(DataType.INT64.getNumber())
-                        .addInt64Data(number)
-                        .build());
-    }
-
-    /** An int64 tensor {@code [numbers.length]}. */
-    Value integers(String name, long... numbers) {
-        TensorProto.Builder tensor =
-                TensorProto.newBuilder().setDataType(DataType.INT64.getNumber()).addDims(numbers.length);
-        Arrays.stream(numbers).forEach(tensor::addInt64Data);
-        return constant(name, tensor.build());
     }
 
     Value cast(String name, Value value, int type) {
@@ -174,6 +156,16 @@ final class Emitter {
     /** The entry at a fixed place along one axis, which disappears. */
     Value entry(String name, Value value, long axis, long place) {
         return node("Gather", name, List.of(value, integer(name + "/place", place)), Attribute.of("axis", axis));
+    }
+
+    /** The rows of a table at places of any shape. */
+    Value rows(String name, Value table, Value places) {
+        return node("Gather", name, List.of(table, places), Attribute.of("axis", 0L));
+    }
+
+    /** Along one axis, the element at the place that {@code index}, of the shape of the result, tells for each. */
+    Value gatherElements(String name, Value value, long axis, Value index) {
+        return node("GatherElements", name, List.of(value, index), Attribute.of("axis", axis));
     }
 
     /** Size along an axis, an int64 of rank 0. */

@@ -91,8 +91,17 @@ final class GraphRewriter {
                 block.queries().name(),
                 block.keys().name(),
                 block.values().name(),
-                OptionalInt.empty(),
+                heads(node),
                 "The fused operator " + name + " was rewritten into primitive ones: " + operator.method() + ".");
+    }
+
+    private static OptionalInt heads(NodeProto node) {
+        return node.getAttributeList().stream()
+                .filter(attribute -> attribute.getName().equals("num_heads")
+                        || attribute.getName().equals("q_num_heads"))
+                .mapToInt(attribute -> (int) attribute.getI())
+                .filter(heads -> heads > 0)
+                .findFirst();
     }
 
     private void refuse(NodeProto node, String scope, @Nullable String reason) {

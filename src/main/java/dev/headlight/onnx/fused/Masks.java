@@ -131,16 +131,31 @@ final class Masks {
      *     query; without it, the first query stands just after the past
      */
     void causal(Optional<Value> lengths) {
-        Value zero = emit.integer("causal/zero", 0);
-        Value queryCount = queryCount();
-        Value keys = emit.range("causal/keys", zero, keyCount());
-        Value rows = emit.unsqueeze("causal/rows", emit.range("causal/range", zero, queryCount), 1);
         Value start = lengths.map(length -> emit.unsqueeze(
-                        "causal/starts", emit.node("Sub", "causal/start", List.of(length, queryCount)), 1, 2, 3))
+                        "causal/starts", emit.node("Sub", "causal/start", List.of(length, queryCount())), 1, 2, 3))
                 .orElseGet(this::pastCount);
+        causalFrom(start, -1);
+    }
+
+    /**
+     * Forbids, whatever else is said, keys that come after their query or too far before it.
+     *
+     * @param start place of the first query, an int64 that broadcasts to {@code [batch, 1, queries, keys]}
+     * @param window how many keys a query sees at most, itself the last; no limit if negative
+     */
+    void causalFrom(Value start, long window) {
+        Value zero = emit.integer("causal/zero", 0);
+        Value keys = emit.range("causal/keys", zero, keyCount());
+        Value rows = emit.unsqueeze("causal/rows", emit.range("causal/range", zero, queryCount()), 1);
         Value places = emit.node("Add", "causal/places", List.of(rows, start));
         Value later = emit.node("Greater", "causal/later", List.of(keys, places));
-        forbid("causal", emit.node("Not", "causal/allowed", List.of(later)));
+        Value allowed = emit.node("Not", "causal/allowed", List.of(later));
+        if (window >= 0) {
+            Value limit = emit.node("Sub", "window/before", List.of(places, emit.integer("window", window)));
+            Value near = emit.node("Greater", "window/near", List.of(keys, limit));
+            allowed = emit.node("And", "window/allowed", List.of(allowed, near));
+        }
+        forbid("causal", allowed);
     }
 
     /** Adds a bias that broadcasts to the scores. */

@@ -9,11 +9,16 @@ final class Operators {
     private static final Map<String, FusedOperator> KNOWN = Map.ofEntries(
             Map.entry("Attention", new StandardAttention()),
             Map.entry("com.microsoft.Attention", new PackedWeightsAttention()),
+            Map.entry("com.microsoft.DecoderMaskedMultiHeadAttention", new DecoderMaskedAttention()),
+            Map.entry("com.microsoft.PackedAttention", new PackedTokensAttention(true)),
+            Map.entry("com.microsoft.PackedMultiHeadAttention", new PackedTokensAttention(false)),
+            Map.entry("com.microsoft.GroupQueryAttention", new GroupQueryAttention()),
             Map.entry("com.microsoft.QAttention", new QuantizedAttention()),
             Map.entry("com.microsoft.MultiHeadAttention", new MultiHeadAttention()));
 
     private static final Set<String> WITHOUT_REWRITING = Set.of(
             "com.microsoft.DecoderAttention",
+            "com.microsoft.DecoderMaskedSelfAttention",
             "com.microsoft.LongformerAttention",
             "com.microsoft.PagedAttention",
             "com.microsoft.QOrderedAttention",

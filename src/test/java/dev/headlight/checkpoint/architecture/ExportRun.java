@@ -3,9 +3,12 @@ package dev.headlight.checkpoint.architecture;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import com.google.gson.JsonObject;
+import dev.headlight.checkpoint.ExportedGraph;
 import dev.headlight.checkpoint.WeightSource;
+import dev.headlight.core.ModelTask;
 import dev.headlight.onnx.OnnxRun;
 import dev.headlight.onnx.OnnxRun.Result;
+import dev.headlight.onnx.StoragePrecision;
 import dev.headlight.onnx.WeightsFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,14 +30,20 @@ final class ExportRun implements AutoCloseable {
 
     /** @param folder for the model, which must not be there yet */
     static ExportRun of(JsonObject config, WeightSource source, Path folder) throws IOException, OrtException {
+        return of(config, source, folder, StoragePrecision.FLOAT32);
+    }
+
+    static ExportRun of(JsonObject config, WeightSource source, Path folder, StoragePrecision precision)
+            throws IOException, OrtException {
         Files.createDirectories(folder);
         CheckpointExport export = Architectures.export(config, source);
-        try (WeightsFile weights = new WeightsFile(folder, export.exported().graph())) {
-            export.exported().copyWeights(source, weights, done -> {});
+        ExportedGraph exported = export.exported().stored(precision);
+        try (WeightsFile weights = new WeightsFile(folder, exported.graph())) {
+            exported.copyWeights(source, weights, done -> {});
             weights.finish();
         }
         Path model = folder.resolve("model.onnx");
-        export.exported().graph().write(model, "test", Map.of());
+        exported.graph().write(model, "test", Map.of());
         return new ExportRun(export, new OnnxRun(model));
     }
 
@@ -59,7 +68,7 @@ final class ExportRun implements AutoCloseable {
         if (export.hasTokenTypes()) {
             inputs.put("token_type_ids", OnnxRun.batch(types));
         }
-        if (export.task() == EncoderTask.FILL_MASK) {
+        if (export.task() == ModelTask.FILL_MASK) {
             inputs.put(
                     "prediction_positions",
                     OnnxRun.list(LongStream.range(0, ids.length).toArray()));

@@ -10,6 +10,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.headlight.checkpoint.CheckpointException;
+import dev.headlight.checkpoint.CheckpointWeights;
 import dev.headlight.checkpoint.SafetensorsFile;
 import dev.headlight.onnx.OnnxRun.Result;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class PublishedCheckpointsTest {
         JsonArray all = read(CHECKPOINTS.resolve("checkpoints.json")).getAsJsonArray("checkpoints");
         return StreamSupport.stream(all.spliterator(), false)
                 .map(JsonElement::getAsJsonObject)
-                .filter(listed -> Files.exists(CHECKPOINTS.resolve(name(listed)).resolve("model.safetensors")));
+                .filter(listed -> Files.exists(CHECKPOINTS.resolve(name(listed)).resolve("expected-0.safetensors")));
     }
 
     private static String name(JsonObject listed) {
@@ -61,7 +62,7 @@ class PublishedCheckpointsTest {
     void aCheckpointYieldsWhatTransformersYields(JsonObject listed) throws IOException, OrtException {
         Path checkpoint = CHECKPOINTS.resolve(name(listed));
         JsonObject config = read(checkpoint.resolve("config.json"));
-        try (SafetensorsFile source = SafetensorsFile.open(checkpoint.resolve("model.safetensors"));
+        try (CheckpointWeights source = CheckpointWeights.open(checkpoint);
                 ExportRun export = ExportRun.of(config, source, folder.resolve(name(listed)))) {
             assertThat(export.export().task().externalName())
                     .isEqualTo(listed.get("task").getAsString());

@@ -1,0 +1,89 @@
+package dev.headlight.cli;
+
+import dev.headlight.core.ModelDescription;
+import dev.headlight.model.ImportRequest;
+import dev.headlight.model.ImportedModel;
+import dev.headlight.model.ModelLibrary;
+import dev.headlight.model.StoragePrecision;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts a model into the store. */
+@Command(
+        name = "import",
+        description =
+                "Puts a model into the store: an ONNX file, a folder with a checkpoint or ONNX files, a zip or jar.")
+final class ImportCommand implements Callable<Integer> {
+    private static final double MEGABYTE = 1e6;
+
+    private final InstalledModels models;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "SOURCE", description = "A file or folder.")
+    private String source = "";
+
+    @Option(names = "--name", paramLabel = "NAME", description = "What to call it in the store.")
+    private @Nullable String name;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "fp32|fp16|int8",
+            converter = PrecisionConverter.class,
+            defaultValue = "fp32",
+            description = "How to store the weights, ${DEFAULT-VALUE} if not given; the cost is stated.")
+    private StoragePrecision precision = StoragePrecision.FP32;
+
+    @Option(
+            names = "--variant",
+            paramLabel = "FILE",
+            description = "Which ONNX file to take where a folder has several.")
+    private @Nullable String variant;
+
+    @Option(names = "--force", description = "Replaces a model of the same name.")
+    private boolean isForced;
+
+    ImportCommand(InstalledModels models, Terminal terminal) {
+        this.models = models;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws CommandFailedException {
+        Path path = ModelLibrary.existing(source)
+                .orElseThrow(() -> new CommandFailedException("There is no file or folder \"" + source
+                        + "\". Give an ONNX file, a folder with a checkpoint, a zip or a jar."));
+        ImportedModel imported = models.add(new ImportRequest(path, name, variant, precision, isForced, null));
+        tell(imported);
+        return 0;
+    }
+
+    private void tell(ImportedModel imported) {
+        ModelDescription model = imported.model();
+        terminal.line(String.format(
+                Locale.ROOT,
+                "%s is in the store: %s, %s, %d layers x %d heads, %.1f million parameters",
+                model.id(),
+                model.architecture(),
+                model.task().externalName(),
+                model.shape().layers(),
+                model.shape().heads(),
+                model.shape().parameters() / 1e6));
+        imported.remarks().forEach(terminal::line);
+        ImportedModel.PrecisionCost cost = imported.cost();
+        if (cost != null) {
+            terminal.line(String.format(
+                    Locale.ROOT,
+                    "Stored as %s: %.1f MB instead of %.1f MB; on a probe text no attention differs by more than %.2g",
+                    precision.externalName(),
+                    cost.bytesAfter() / MEGABYTE,
+                    cost.bytesBefore() / MEGABYTE,
+                    cost.largestDifference()));
+        }
+        terminal.line("Open it with: headlight --model " + model.id());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.headlight.model;
+
+import dev.headlight.core.ModelDescription;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Models that were opened by their path, converted once: as long as the files at the path stay the same, opening them
+ * again takes no time. Thread-safe.
+ */
+public final class ModelCache {
+    private static final int KEY = 20;
+
+    private final Path folder;
+    private final ModelImport imports;
+
+    /** @param folder where converted models are kept; made if missing */
+    public ModelCache(Path folder, ModelImport imports) {
+        this.folder = folder;
+        this.imports = imports;
+    }
+
+    /**
+     * A model that can be opened, made of what lies at a path. A folder of a store is described as it is.
+     *
+     * @param variant which ONNX file to take where there are several, or null for the best
+     * @throws ModelStoreException saying what was expected, what was found and what to do
+     */
+    public ImportedModel open(Path path, @Nullable String variant, Progress progress) throws ModelStoreException {
+        try {
+            ModelSource source = SourceFinder.find(path, variant);
+            if (source instanceof ModelSource.Ready(Path ready)) {
+                Path absolute = ready.toAbsolutePath().normalize();
+                ModelDescription model = ModelStore.checkedManifest(absolute).describe(absolute);
+                return new ImportedModel(model, null, List.of());
+            }
+            String place = key(path.toAbsolutePath().normalize().toString());
+            String content = key(SourceFingerprint.of(source) + variant);
+            forgetOlder(place, content);
+            return imports.into(
+                    folder.resolve(place + "-" + content),
+                    ImportRequest.of(path).withVariant(variant),
+                    progress);
+        } catch (IOException e) {
+            throw new ModelStoreException(path + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** What the same path held before it changed; a model that another process still runs may stay. */
+    private void forgetOlder(String place, String content) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            for (Path child : children.toList()) {
+                String name = child.getFileName().toString();
+                if (name.startsWith(place + "-") && !name.equals(place + "-" + content)) {
+                    SafeFiles.deleteTree(child);
+                }
+            }
+        } catch (IOException e) {
+            System.getLogger(ModelCache.class.getName())
+                    .log(System.Logger.Level.DEBUG, "An outdated model stays in " + folder, e);
+        }
+    }
+
+    private static String key(String text) {
+        byte[] digest = Checksums.digest().digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest).substring(0, KEY);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.headlight.model;
+
+import dev.headlight.core.ModelDescription;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All models that can be opened on this machine: those of the store by their name, and others by their path.
+ *
+ * @param store what is installed
+ * @param imports takes models into the store
+ * @param cache models that are opened by their path without being installed
+ */
+public record ModelLibrary(ModelStore store, ModelImport imports, ModelCache cache) {
+    private static final String FOLDER = "models";
+
+    /**
+     * A library with all its parts.
+     *
+     * @param cacheFolder where opened models and unpacked archives are kept
+     */
+    public static ModelLibrary of(ModelStore store, ModelProbe probe, Path cacheFolder) {
+        Path folder = cacheFolder.resolve(FOLDER);
+        ModelImport imports = new ModelImport(probe, folder);
+        return new ModelLibrary(store, imports, new ModelCache(folder, imports));
+    }
+
+    /** The usable model of that name in the store. */
+    public Optional<ModelDescription> installed(String id) {
+        return store.find(id)
+                .filter(StoreEntry.Usable.class::isInstance)
+                .map(entry -> ((StoreEntry.Usable) entry).model());
+    }
+
+    /** The file or folder that a text names, if there is one. */
+    public static Optional<Path> existing(String text) {
+        try {
+            return Optional.of(Path.of(text)).filter(path -> !text.isBlank() && Files.exists(path));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a text looks like a path and not like the name of a model. */
+    public static boolean isLikePath(String text) {
+        return text.contains("/") || text.contains("\\") || text.matches("(?i).*\\.(onnx|safetensors|bin|zip|jar)");
+    }
+
+    /**
+     * Puts a model into the store's last folder, the one for what users add.
+     *
+     * @throws ModelStoreException saying what was expected, what was found and what to do
+     */
+    public ImportedModel add(ImportRequest request, Progress progress) throws ModelStoreException {
+        List<Path> roots = store.roots();
+        return imports.into(roots.getLast(), request, progress);
+    }
+}

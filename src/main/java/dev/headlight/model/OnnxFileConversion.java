@@ -1,0 +1,60 @@
+package dev.headlight.model;
+
+import dev.headlight.onnx.CanonicalGraph;
+import dev.headlight.onnx.OnnxFormatException;
+import dev.headlight.onnx.OnnxModelFile;
+import dev.headlight.onnx.PromotedModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes the attentions of an ONNX file outputs and takes the tokenizer that lies beside it. */
+final class OnnxFileConversion implements SourceConversion {
+    private final ModelSource.Onnx source;
+
+    OnnxFileConversion(ModelSource.Onnx source) {
+        this.source = source;
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public long bytes() throws IOException {
+        return Files.size(source.file());
+    }
+
+    @Override
+    public List<String> remarks() {
+        return source.remark().isEmpty() ? List.of() : List.of(source.remark());
+    }
+
+    @Override
+    public String licence() {
+        return SourceLicence.in(source.companions());
+    }
+
+    @Override
+    public ConvertedModel convert(ModelIdentity identity, StoragePrecision precision, Path folder, Progress progress)
+            throws IOException, ModelStoreException {
+        progress.report("Looking for attention", 0);
+        PromotedModel model;
+        try {
+            model = CanonicalGraph.of(OnnxModelFile.open(source.file()));
+        } catch (OnnxFormatException e) {
+            throw new ModelStoreException(source.file() + ": " + e.getMessage(), e);
+        }
+        TokenizerLookup.Found tokenizer = TokenizerLookup.in(source.companions())
+                .orElseThrow(() -> TokenizerLookup.missing(source.file(), source.companions()));
+        progress.report("Writing weights", 0);
+        model.writeWeights(folder);
+        String sha256 = Checksums.sha256(source.file(), done -> progress.report("Computing checksums", done));
+        model.graph().write(folder.resolve(Manifest.ONNX), "Headlight", OnnxMetadata.of(identity, sha256, folder));
+        SafeFiles.writeDurably(folder.resolve(Manifest.TOKENIZER), tokenizer.json());
+        SafeFiles.writeDurably(folder.resolve(Manifest.CONFIG), ConfigJson.promoted(model));
+        return OnnxPromotionConversion.describe(model);
+    }
+}

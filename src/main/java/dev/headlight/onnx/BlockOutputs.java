@@ -1,0 +1,171 @@
+package dev.headlight.onnx;
+
+import ai.onnx.proto.OnnxMl.NodeProto;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes what blocks compute outputs of the graph, in one layout. */
+final class BlockOutputs {
+    private static final int MERGED_AXES = 3;
+    private static final int HEAD_AXES = 4;
+    private static final Set<String> PLAIN = Set.of("MatMul", "MatMulInteger", "QLinearMatMul");
+    private static final Set<String> QUANTIZING = Set.of("DynamicQuantizeLinear", "QuantizeLinear");
+
+    private final GraphScope scope;
+    private final OutputShaping shaping;
+    private final GraphEdit edit;
+    private final BlockSizes sizes;
+
+    BlockOutputs(GraphScope scope, OutputShaping shaping, GraphEdit edit, BlockSizes sizes) {
+        this.scope = scope;
+        this.shaping = shaping;
+        this.edit = edit;
+        this.sizes = sizes;
+    }
+
+    PromotedModel.Outputs add(List<AttentionBlock> blocks, List<String> hidden) {
+        List<String> attentions = new ArrayList<>();
+        for (AttentionBlock block : blocks) {
+            attentions.add(attention(attentions.size(), block));
+        }
+        List<String> states = new ArrayList<>();
+        for (String state : hidden) {
+            String name = shaping.named(shaping.shaped(state, 1), "hidden_states." + states.size());
+            edit.output(name, "1", "tokens", Integer.toString(width(hidden)));
+            states.add(name);
+        }
+        return new PromotedModel.Outputs(
+                attentions,
+                kind(
+                        "queries",
+                        blocks.stream().map(block -> operand(block, true)).toList()),
+                kind("keys", blocks.stream().map(block -> operand(block, false)).toList()),
+                kind("values", blocks.stream().map(this::values).toList()),
+                states);
+    }
+
+    /** Width of the hidden states; where they were not found, that of all heads together. */
+    int width(List<String> hidden) {
+        return hidden.stream()
+                .findFirst()
+                .flatMap(state -> scope.shapes().size(state, -1))
+                .filter(Dim::isNumber)
+                .map(size -> (int) size.factor())
+                .orElse(sizes.heads() * sizes.headSize());
+    }
+
+    private String attention(int layer, AttentionBlock block) {
+        String value = block.probabilities();
+        boolean merged = scope.shapes().rank(value) == MERGED_AXES;
+        String floats = shaping.floats(value);
+        String shaped = shaping.cut(merged ? shaping.withBatch(floats) : floats, 2, 3);
+        String name = shaped.equals(value) ? value : shaping.named(shaped, "attentions." + layer);
+        edit.output(name, "1", Integer.toString(sizes.heads()), "tokens", "tokens");
+        return name;
+    }
+
+    /** What meets in a product, as it is before scaling. */
+    private record Operand(String value, boolean isTurned, List<Scale> scales) {}
+
+    private record Scale(String operator, String by) {}
+
+    private Optional<Operand> values(AttentionBlock block) {
+        boolean plain = block.valueProduct().product().einsum().isEmpty()
+                && block.valueProduct()
+                        .probabilities()
+                        .equals(block.valueProduct().product().left());
+        return plain ? Optional.of(new Operand(beforeQuantizing(block.values()), false, List.of())) : Optional.empty();
+    }
+
+    private Optional<Operand> operand(AttentionBlock block, boolean isQuery) {
+        boolean plain = PLAIN.contains(block.scoreProduct().node().getOpType());
+        if (!plain) {
+            return Optional.empty();
+        }
+        String value = beforeQuantizing(isQuery ? block.queries() : block.keys());
+        return Optional.of(new Operand(value, !isQuery, scales(value)));
+    }
+
+    private String beforeQuantizing(String value) {
+        return scope.index()
+                .producer(value)
+                .filter(node -> QUANTIZING.contains(node.getOpType()))
+                .map(node -> node.getInput(0))
+                .orElse(value);
+    }
+
+    /** The factors on the way back to the projection that are the same for all numbers. */
+    private List<Scale> scales(String value) {
+        List<Scale> scales = new ArrayList<>();
+        String current = value;
+        for (int step = 0; step < 10; step++) {
+            Optional<NodeProto> maker = scope.index().producer(current);
+            if (maker.isEmpty()) {
+                return scales;
+            }
+            String operator = maker.get().getOpType();
+            boolean isScale = (operator.equals("Mul") || operator.equals("Div"))
+                    && isSingle(maker.get().getInput(1));
+            if (isScale) {
+                scales.add(new Scale(
+                        operator.equals("Mul") ? "Div" : "Mul", maker.get().getInput(1)));
+            } else if (!List.of("Transpose", "Reshape", "Identity", "Cast").contains(operator)) {
+                return scales;
+            }
+            current = maker.get().getInput(0);
+        }
+        return scales;
+    }
+
+    private boolean isSingle(String value) {
+        return !scope.live().isLive(value)
+                && scope.shapes()
+                        .of(value)
+                        .filter(shape -> shape.stream().allMatch(size -> size.is(1)))
+                        .isPresent();
+    }
+
+    private List<String> kind(String kind, List<Optional<Operand>> operands) {
+        boolean complete = sizes.headSize() > 0
+                && operands.stream()
+                        .allMatch(operand -> operand.filter(this::fits).isPresent());
+        if (!complete) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        for (Optional<Operand> operand : operands) {
+            String name = shaping.named(shaped(operand.orElseThrow()), kind + "." + names.size());
+            edit.output(name, "1", Integer.toString(sizes.heads()), "tokens", Integer.toString(sizes.headSize()));
+            names.add(name);
+        }
+        return names;
+    }
+
+    private boolean fits(Operand operand) {
+        int rank = scope.shapes().rank(operand.value());
+        int sizeAxis = operand.isTurned() ? -2 : -1;
+        return shaping.isFloating(operand.value())
+                && (rank == MERGED_AXES || rank == HEAD_AXES)
+                && scope.shapes()
+                        .size(operand.value(), sizeAxis)
+                        .filter(size -> size.is(sizes.headSize()))
+                        .isPresent();
+    }
+
+    private String shaped(Operand operand) {
+        String value = operand.value();
+        int rank = scope.shapes().rank(value);
+        for (Scale scale : operand.scales()) {
+            value = edit.node(scale.operator(), value + "/unscaled", List.of(value, scale.by()));
+        }
+        if (operand.isTurned()) {
+            Attribute order =
+                    rank == MERGED_AXES ? Attribute.ofAll("perm", 0, 2, 1) : Attribute.ofAll("perm", 0, 1, 3, 2);
+            value = edit.node("Transpose", value + "/turned", List.of(value), order);
+        }
+        String floats = shaping.isFloat(operand.value()) ? value : edit.cast(value, 1);
+        return shaping.cut(rank == MERGED_AXES ? shaping.withBatch(floats) : floats, 2);
+    }
+}

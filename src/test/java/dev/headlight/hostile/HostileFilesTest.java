@@ -1,0 +1,133 @@
+package dev.headlight.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.headlight.checkpoint.CheckpointException;
+import dev.headlight.checkpoint.CheckpointWeights;
+import dev.headlight.checkpoint.WeightInfo;
+import dev.headlight.checkpoint.WeightSource;
+import dev.headlight.checkpoint.architecture.Architectures;
+import dev.headlight.onnx.CanonicalGraph;
+import dev.headlight.onnx.OnnxFormatException;
+import dev.headlight.onnx.OnnxModelFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Thousands of damaged files: each is read, or refused by the exception of its package in one line.
+ *
+ * <p>Anything else, such as an index out of bounds or too little memory, fails the test with the round that found it.
+ */
+class HostileFilesTest {
+    private static final Path CHECKPOINTS = Path.of("src/test/resources/checkpoints");
+    private static final int LONGEST_MESSAGE = 1000;
+
+    @TempDir
+    Path folder;
+
+    /** Reads what may be damaged. */
+    @FunctionalInterface
+    private interface Attempt {
+        void make(byte[] file) throws IOException;
+    }
+
+    private static void attempt(byte[] file, int rounds, int head, Attempt attempt) {
+        Mutations mutations = new Mutations(42);
+        for (int round = 0; round < rounds; round++) {
+            byte[] damaged = mutations.damaged(file, head);
+            try {
+                attempt.make(damaged);
+            } catch (CheckpointException | OnnxFormatException | JsonParseException e) {
+                assertThat(e.getMessage())
+                        .as("round %d", round)
+                        .isNotBlank()
+                        .doesNotContain("\n")
+                        .hasSizeLessThan(LONGEST_MESSAGE);
+            } catch (IOException | RuntimeException | Error e) {
+                throw new AssertionError("round " + round + " ended in " + e, e);
+            }
+        }
+    }
+
+    private void readAll(String name, byte[] file) throws IOException {
+        Files.write(folder.resolve(name), file);
+        try (CheckpointWeights weights = CheckpointWeights.open(folder)) {
+            Set<String> names = weights.weights().stream()
+                    .filter(weight -> weight.type().isFloatingPoint())
+                    .map(WeightInfo::name)
+                    .collect(Collectors.toSet());
+            weights.read(
+                    names,
+                    (weight, numbers) -> assertThat((long) numbers.remaining()).isEqualTo(weight.size()));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bert-fp16/model.safetensors, 2000, 5000",
+        "bert-mlm-bin/pytorch_model.bin, 1000, 12000",
+    })
+    void damagedWeightsAreReadOrRefused(Path file, int rounds, int head) throws IOException {
+        String name = file.getFileName().toString();
+        attempt(Files.readAllBytes(CHECKPOINTS.resolve(file)), rounds, head, bytes -> readAll(name, bytes));
+    }
+
+    @Test
+    void damagedIndexesOfShardsAreReadOrRefused() throws IOException {
+        for (int shard = 1; shard <= 3; shard++) {
+            String name = "model-0000" + shard + "-of-00003.safetensors";
+            Files.copy(CHECKPOINTS.resolve("bert-mlm-sharded").resolve(name), folder.resolve(name));
+        }
+        String index = "model.safetensors.index.json";
+        byte[] file = Files.readAllBytes(CHECKPOINTS.resolve("bert-mlm-sharded").resolve(index));
+        attempt(file, 1000, file.length, bytes -> readAll(index, bytes));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"bert-mlm", "albert-mlm", "distilbert-qa", "electra-discriminator", "mpnet-mlm", "roberta-mlm"})
+    void configurationsThatLieAreExportedOrRefused(String checkpoint) throws IOException {
+        byte[] config = Files.readAllBytes(CHECKPOINTS.resolve(checkpoint).resolve("config.json"));
+        try (CheckpointWeights weights = CheckpointWeights.open(CHECKPOINTS.resolve(checkpoint))) {
+            attempt(config, 600, config.length, bytes -> export(bytes, weights));
+        }
+    }
+
+    private static void export(byte[] config, WeightSource weights) throws IOException {
+        JsonElement json = parsed(config);
+        if (json.isJsonObject()) {
+            Architectures.export(json.getAsJsonObject(), weights);
+        }
+    }
+
+    /** Gson's messages have a second line with a link. */
+    private static JsonElement parsed(byte[] json) {
+        try {
+            return JsonParser.parseString(new String(json, StandardCharsets.UTF_8));
+        } catch (JsonParseException e) {
+            throw new JsonParseException("no JSON", e);
+        }
+    }
+
+    @Test
+    void damagedGraphsAreReadOrRefused() throws IOException {
+        byte[] file = Files.readAllBytes(Path.of("src/test/resources/onnx/tiny-random-bert.onnx"));
+        attempt(file, 500, file.length, this::rewrite);
+    }
+
+    private void rewrite(byte[] onnx) throws IOException {
+        CanonicalGraph.of(OnnxModelFile.open(Files.write(folder.resolve("model.onnx"), onnx)));
+    }
+}
