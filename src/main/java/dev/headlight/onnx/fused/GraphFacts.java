@@ -8,6 +8,7 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ final class GraphFacts {
         }
         long[] numbers = new long[raw.remaining()];
         raw.get(numbers);
-        return Optional.of(java.util.Arrays.stream(numbers).boxed().toList());
+        return Optional.of(Arrays.stream(numbers).boxed().toList());
     }
 
     private void infer(NodeProto node) {

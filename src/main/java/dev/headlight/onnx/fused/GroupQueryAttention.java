@@ -25,15 +25,11 @@ final class GroupQueryAttention implements FusedOperator {
         Precision precision = new Precision(emit, node);
         GroupedInputs inputs = GroupedInputs.read(node, emit, precision);
         KeyCache cache = KeyCache.of(node, emit, precision, inputs.queries());
-        Value queries = inputs.queries();
-        Value newKeys = inputs.keys();
-        if (node.flag("do_rotary")) {
-            Rotation rotation = Rotation.of(node, emit, precision, cache.positions());
-            queries = rotation.rotate("queries_rotated", queries);
-            newKeys = rotation.rotate("keys_rotated", newKeys);
-        }
-        Value keys = cache.extend("keys", newKeys, cache.pastKeys());
-        Value values = cache.extend("values", inputs.values(), cache.pastValues());
+        GroupedInputs turned =
+                node.flag("do_rotary") ? inputs.rotated(Rotation.of(node, emit, precision, cache.positions())) : inputs;
+        Value queries = turned.queries();
+        Value keys = cache.extend("keys", turned.keys(), cache.pastKeys());
+        Value values = cache.extend("values", turned.values(), cache.pastValues());
         node.output(1).ifPresent(output -> precision.result("Identity", output, List.of(keys)));
         node.output(2).ifPresent(output -> precision.result("Identity", output, List.of(values)));
         OptionalLong times = OptionalLong.of(inputs.heads() / inputs.sharedHeads());
@@ -44,8 +40,7 @@ final class GroupQueryAttention implements FusedOperator {
         Value probabilities = probabilities(node, emit, precision, attention, scores);
         shownScores(node, precision, scores, probabilities);
         long width = inputs.headSize() == TensorFacts.UNKNOWN_SIZE ? -1 : inputs.heads() * inputs.headSize();
-        Value shape = emit.integers("output/shape", 0, 0, width);
-        precision.result("Reshape", node.requiredOutput(0), List.of(attention.merged(probabilities), shape));
+        Heads.join(node, precision, attention, probabilities, width);
         return attention.block(probabilities);
     }
 

@@ -42,6 +42,17 @@ record GroupedInputs(Value queries, Value keys, Value values, int heads, int sha
                 headSize);
     }
 
+    /** The same with queries and keys turned by their positions. */
+    GroupedInputs rotated(Rotation rotation) {
+        return new GroupedInputs(
+                rotation.rotate("queries_rotated", queries),
+                rotation.rotate("keys_rotated", keys),
+                values,
+                heads,
+                sharedHeads,
+                headSize);
+    }
+
     private static GroupedInputs unpacked(Emitter emit, Value packed, int heads, int shared, long headSize) {
         Value all = Heads.split(emit, "packed", packed, heads + 2 * shared, headSize);
         return new GroupedInputs(

@@ -36,8 +36,7 @@ final class MultiHeadAttention implements FusedOperator {
         Value scores = attention.masked(attention.scores(node.number("scale"), given.headSize()), mask);
         node.output(SCORES_OUTPUT).ifPresent(output -> precision.result("Identity", output, List.of(scores)));
         Value probabilities = attention.probabilities(scores);
-        Value shape = emit.integers("output/shape", 0, 0, given.valuesWidth());
-        precision.result("Reshape", node.requiredOutput(0), List.of(attention.merged(probabilities), shape));
+        Heads.join(node, precision, attention, probabilities, given.valuesWidth());
         return attention.block(probabilities);
     }
 

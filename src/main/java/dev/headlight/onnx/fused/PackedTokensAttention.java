@@ -46,7 +46,7 @@ record PackedTokensAttention(boolean projects) implements FusedOperator {
         List<Long> widths = Widths.of(node, width, heads);
         needKnown(widths.get(2));
         List<Value> parts = emit.split("projected", projected, 2, widths);
-        return headed(emit, parts, heads, widths.get(0), widths.get(2));
+        return HeadedInputs.split(emit, parts, heads, widths);
     }
 
     private static HeadedInputs apart(FusedNode node, Emitter emit, Precision precision, int heads)
@@ -66,17 +66,14 @@ record PackedTokensAttention(boolean projects) implements FusedOperator {
                 emit.unsqueeze("query_input", query, 0),
                 emit.unsqueeze("key_input", precision.toFloat("key_float", node.required(1, "key")), 0),
                 emit.unsqueeze("value_input", precision.toFloat("value_float", node.required(2, "value")), 0));
-        return headed(emit, parts, heads, node.facts(0).size(1), node.facts(2).size(1));
-    }
-
-    private static HeadedInputs headed(Emitter emit, List<Value> parts, int heads, long width, long valuesWidth) {
-        long headSize = Heads.size(width, heads);
-        return new HeadedInputs(
-                Heads.split(emit, "queries", parts.get(0), heads, headSize),
-                Heads.split(emit, "keys", parts.get(1), heads, headSize),
-                Heads.split(emit, "values", parts.get(2), heads, Heads.size(valuesWidth, heads)),
-                headSize,
-                valuesWidth);
+        return HeadedInputs.split(
+                emit,
+                parts,
+                heads,
+                List.of(
+                        node.facts(0).size(1),
+                        node.facts(1).size(1),
+                        node.facts(2).size(1)));
     }
 
     private static void needKnown(long width) throws RefusedException {

@@ -24,11 +24,9 @@ record ProjectedAttention(FusedNode node, Emitter emit, Precision precision, Pla
         refuseSharedBuffers();
         int heads = node.heads("num_heads");
         List<Long> widths = Widths.of(node, width, heads);
-        List<Value> parts = emit.split("projected", projected, 2, widths);
-        long headSize = Heads.size(widths.get(0), heads);
-        Value queries = Heads.split(emit, "queries", parts.get(0), heads, headSize);
-        Value keys = Heads.split(emit, "keys", parts.get(1), heads, headSize);
-        Value values = Heads.split(emit, "values", parts.get(2), heads, Heads.size(widths.get(2), heads));
+        HeadedInputs given = HeadedInputs.split(emit, emit.split("projected", projected, 2, widths), heads, widths);
+        Value keys = given.keys();
+        Value values = given.values();
         Optional<Value> past = node.input(places.past());
         Optional<Value> pastKeys = Optional.empty();
         if (past.isPresent()) {
@@ -39,12 +37,11 @@ record ProjectedAttention(FusedNode node, Emitter emit, Precision precision, Pla
             values = emit.concat("all_values", 2, List.of(emit.entry("past_values", earlier, 0, 1), values));
         }
         present(keys, values);
-        DotProduct attention = new DotProduct(emit, queries, keys, values);
-        Optional<Value> mask = masks(new Masks(emit, queries, keys, pastKeys, Masks.LOWEST));
-        Value scores = attention.masked(attention.scores(node.number("scale"), headSize), mask);
+        DotProduct attention = new DotProduct(emit, given.queries(), keys, values);
+        Optional<Value> mask = masks(new Masks(emit, given.queries(), keys, pastKeys, Masks.LOWEST));
+        Value scores = attention.masked(attention.scores(node.number("scale"), given.headSize()), mask);
         Value probabilities = attention.probabilities(scores);
-        Value shape = emit.integers("output/shape", 0, 0, widths.get(2));
-        precision.result("Reshape", node.requiredOutput(0), List.of(attention.merged(probabilities), shape));
+        Heads.join(node, precision, attention, probabilities, given.valuesWidth());
         return attention.block(probabilities);
     }
 

@@ -62,6 +62,12 @@ final class ShapeRules {
             case "MatMul", "MatMulIntegerToFloat", "DynamicQuantizeMatMul", "FusedMatMul", "MatMulNBits" ->
                 List.of(product(first, input(1)));
             case "Gemm", "FusedGemm", "Flatten" -> List.of(first.withShape(unknown(2)));
+            default -> moved(first);
+        };
+    }
+
+    private List<TensorFacts> moved(TensorFacts first) {
+        return switch (node.getOpType()) {
             case "Shape" -> List.of(shapeOf(first));
             case "Reshape" -> List.of(reshaped(first));
             case "Expand" -> List.of(expanded(first));

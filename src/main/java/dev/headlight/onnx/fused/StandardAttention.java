@@ -41,8 +41,7 @@ final class StandardAttention implements FusedOperator {
         DotProduct attention = new DotProduct(emit, queries, allKeys, allValues);
         Value probabilities = probabilities(node, emit, precision, attention, pastKeys);
         if (flat) {
-            Value shape = emit.integers("output/shape", 0, 0, outputWidth(node));
-            precision.result("Reshape", node.requiredOutput(0), List.of(attention.merged(probabilities), shape));
+            Heads.join(node, precision, attention, probabilities, outputWidth(node));
         } else {
             precision.result("MatMul", node.requiredOutput(0), List.of(probabilities, allValues));
         }
