@@ -11,7 +11,9 @@ import dev.headlight.model.ModelLibrary;
 import dev.headlight.state.Example;
 import dev.headlight.state.Examples;
 import dev.headlight.state.ModelCheck;
+import dev.headlight.state.ModelOpening;
 import dev.headlight.state.ModelShelf;
+import dev.headlight.state.RecentModels;
 import dev.headlight.state.SelectionState;
 import dev.headlight.state.Settings;
 import dev.headlight.state.SettingsFile;
@@ -69,12 +71,15 @@ final class DesktopWindow implements Window {
 
     private Workbench workbench(StartPlan plan, ModelShelf shelf, EngineStarter engines) {
         Settings settings = plan.settings();
+        TraceState traces = new TraceState(Platform::runLater, engines);
+        RecentModels recent = new RecentModels(settings.recent());
         return new Workbench(
-                new TraceState(Platform::runLater, engines),
+                traces,
                 new SelectionState(Selection.of(new HeadRef(settings.layer(), settings.head()))
                         .withShare(settings.share())),
                 new ViewState(settings.view(), settings.theme(), settings.zoom()),
                 shelf,
+                new ModelOpening(Platform::runLater, traces, shelf, library.cache()::open, recent),
                 new ModelCheck(Platform::runLater, library.store()::verify),
                 examples);
     }

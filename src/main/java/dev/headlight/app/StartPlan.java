@@ -5,6 +5,7 @@ import dev.headlight.core.ModelDescription;
 import dev.headlight.state.Example;
 import dev.headlight.state.InputText;
 import dev.headlight.state.Settings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * What the window shows first.
  *
  * @param model the model to open, or null where there is none
- * @param problem why there is none, and what to do; empty where there is one
+ * @param path where the model was opened from, or null if it is one of the store
+ * @param problem why there is not the wanted one, and what to do; empty where there is
  * @param input the first text
  * @param example the example that text comes from, or null
  * @param settings how it looks
  */
 record StartPlan(
         @Nullable ModelDescription model,
+        @Nullable Path path,
         String problem,
         InputText input,
         @Nullable Example example,
@@ -31,6 +34,7 @@ record StartPlan(
         Example example = options.text() == null && saved.isFirstStart() ? examples.getFirst() : null;
         return new StartPlan(
                 model.model(),
+                model.path(),
                 model.problem(),
                 input(options, saved, example),
                 example,

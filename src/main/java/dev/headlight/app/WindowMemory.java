@@ -93,13 +93,14 @@ final class WindowMemory implements AutoCloseable {
                 selection.share(),
                 workbench.view().modeProperty().get(),
                 workbench.view().zoomProperty().get(),
+                workbench.opening().recent().locations(),
                 place);
     }
 
     private @Nullable String modelId() {
         return switch (workbench.traces().modelProperty().get()) {
-            case ModelStatus.Open open -> open.model().id();
-            case ModelStatus.Opening opening -> opening.model().id();
+            case ModelStatus.Open open -> workbench.opening().location(open.model());
+            case ModelStatus.Opening opening -> workbench.opening().location(opening.model());
             case ModelStatus.Missing missing -> before.model();
             case ModelStatus.Failed failed -> before.model();
         };

@@ -52,7 +52,13 @@ final class WindowSession implements AutoCloseable {
             workbench.traces().setInput(plan.input());
         }
         if (plan.model() != null) {
+            if (plan.path() != null) {
+                workbench.opening().opened(plan.model(), plan.path());
+            }
             workbench.traces().openModel(plan.model());
+            if (!plan.problem().isEmpty()) {
+                workbench.opening().refuse("The model of last time", plan.problem());
+            }
         } else {
             workbench.traces().missing(plan.problem());
         }
@@ -73,6 +79,7 @@ final class WindowSession implements AutoCloseable {
     @Override
     public void close() {
         stage.hide();
+        workbench.opening().close();
         painters.close();
         workbench.traces().close();
     }

@@ -2,10 +2,12 @@ package dev.headlight.state;
 
 import dev.headlight.core.ModelDescription;
 import dev.headlight.model.StoreEntry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ public final class ModelShelf {
 
     private final Supplier<List<StoreEntry>> store;
     private final ObservableList<ModelDescription> models = FXCollections.observableArrayList();
+    private final List<ModelDescription> guests = new ArrayList<>();
     private List<StoreEntry> entries = List.of();
 
     /** @param store looks into the folders of models; quick */
@@ -25,18 +28,41 @@ public final class ModelShelf {
         lookAgain();
     }
 
-    /** The usable models; a view that follows {@link #lookAgain}. */
+    /** The usable models, those that lie elsewhere last; a view that follows {@link #lookAgain}. */
     public ObservableList<ModelDescription> models() {
         return FXCollections.unmodifiableObservableList(models);
+    }
+
+    /** All folders of the store, also damaged ones, as of the last look. */
+    public List<StoreEntry> entries() {
+        return entries;
     }
 
     /** Takes in what is in the store now. */
     public void lookAgain() {
         entries = store.get();
-        models.setAll(entries.stream()
-                .filter(StoreEntry.Usable.class::isInstance)
-                .map(entry -> ((StoreEntry.Usable) entry).model())
-                .toList());
+        fill();
+    }
+
+    /** Takes in a model that lies elsewhere, as long as the program runs. */
+    void addGuest(ModelDescription model) {
+        guests.removeIf(guest -> guest.files().folder().equals(model.files().folder()));
+        guests.add(model);
+        fill();
+    }
+
+    /** What is the same stays untouched: a new list makes views forget what was chosen. */
+    private void fill() {
+        List<ModelDescription> all = Stream.concat(
+                        entries.stream()
+                                .filter(StoreEntry.Usable.class::isInstance)
+                                .map(entry -> ((StoreEntry.Usable) entry).model()),
+                        guests.stream())
+                .distinct()
+                .toList();
+        if (!all.equals(models)) {
+            models.setAll(all);
+        }
     }
 
     public Optional<ModelDescription> find(String id) {

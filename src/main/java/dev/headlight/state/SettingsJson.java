@@ -1,5 +1,7 @@
 package dev.headlight.state;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ record SettingsJson(
         @Nullable Double share,
         @Nullable ViewMode view,
         @Nullable Double zoom,
+        @Nullable List<@Nullable String> recent,
         Settings.@Nullable WindowPlace window) {
     static SettingsJson of(Settings settings) {
         return new SettingsJson(
@@ -26,6 +29,7 @@ record SettingsJson(
                 settings.share(),
                 settings.view(),
                 settings.zoom(),
+                List.copyOf(settings.recent()),
                 settings.window());
     }
 
@@ -41,7 +45,18 @@ record SettingsJson(
                 Math.clamp(Objects.requireNonNullElse(share, initial.share()), 0.0, 1.0),
                 Objects.requireNonNullElse(view, initial.view()),
                 Objects.requireNonNullElse(zoom, initial.zoom()),
+                recent == null ? List.of() : RecentModels.bounded(present(recent)),
                 window);
+    }
+
+    private static List<String> present(List<@Nullable String> texts) {
+        List<String> present = new ArrayList<>();
+        for (String text : texts) {
+            if (text != null) {
+                present.add(text);
+            }
+        }
+        return present;
     }
 
     private static @Nullable String shortened(@Nullable String sentence) {

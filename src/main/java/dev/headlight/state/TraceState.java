@@ -34,6 +34,7 @@ public final class TraceState implements AutoCloseable {
     private final ReadOnlyObjectWrapper<RunStatus> run = new ReadOnlyObjectWrapper<>(new RunStatus.Idle());
     private final ReadOnlyObjectWrapper<@Nullable TokenizedText> tokens = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Trace> trace = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<ModelStatus.@Nullable Failed> failure = new ReadOnlyObjectWrapper<>();
     private InputText input = InputText.EMPTY;
     private @Nullable Engine engine;
     private long newest;
@@ -68,6 +69,11 @@ public final class TraceState implements AutoCloseable {
         return trace.getReadOnlyProperty();
     }
 
+    /** The model that could not be opened last while another one was open, which therefore stayed; null if none. */
+    public ReadOnlyObjectProperty<ModelStatus.@Nullable Failed> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
     public InputText input() {
         return input;
     }
@@ -93,6 +99,7 @@ public final class TraceState implements AutoCloseable {
     /** Opens another model; the old one's picture stays until the new one's is there. */
     public void openModel(ModelDescription description) {
         long request = ++newest;
+        failure.set(null);
         model.set(new ModelStatus.Opening(description));
         worker.submit(new OpenJob(description, request));
     }
@@ -126,6 +133,18 @@ public final class TraceState implements AutoCloseable {
         engine = next;
         model.set(new ModelStatus.Open(next.model()));
         rerun();
+    }
+
+    /** A model that was open stays. */
+    private void fail(ModelStatus.Failed reason) {
+        Engine open = engine;
+        if (open == null) {
+            model.set(reason);
+        } else {
+            failure.set(reason);
+            model.set(new ModelStatus.Open(open.model()));
+            rerun();
+        }
     }
 
     private void publish(Trace finished, long request) {
@@ -181,7 +200,7 @@ public final class TraceState implements AutoCloseable {
 
         private void openFailed(ModelOpenException e) {
             if (request == newest) {
-                model.set(new ModelStatus.Failed(description, String.valueOf(e.getMessage())));
+                fail(new ModelStatus.Failed(description, String.valueOf(e.getMessage())));
             }
         }
 

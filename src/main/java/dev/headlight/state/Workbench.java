@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param selection what the user looks at
  * @param view how it is shown
  * @param shelf the models that can be opened
+ * @param opening takes in models that lie anywhere
  * @param check whether the open model is what was installed
  * @param examples sentences that show something
  */
@@ -21,6 +22,7 @@ public record Workbench(
         SelectionState selection,
         ViewState view,
         ModelShelf shelf,
+        ModelOpening opening,
         ModelCheck check,
         List<Example> examples) {
     public Workbench {

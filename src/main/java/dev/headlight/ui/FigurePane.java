@@ -38,8 +38,12 @@ final class FigurePane extends StackPane {
         FigureRow figures = new FigureRow(links, matrix);
         VBox.setVgrow(figures, Priority.ALWAYS);
         content = new VBox(head(), damage(), figures);
+        ImportNotice notice =
+                new ImportNotice("import-notice", context.workbench().opening());
+        StackPane middle = new StackPane(content, message);
+        VBox.setVgrow(middle, Priority.ALWAYS);
         getStyleClass().add("center");
-        getChildren().addAll(content, message);
+        getChildren().add(new VBox(notice, middle));
         context.workbench().view().modeProperty().subscribe(this::showMode);
         context.selection().selectionProperty().subscribe(this::showLayer);
         context.workbench().traces().traceProperty().subscribe((before, after) -> showContent());

@@ -1,14 +1,11 @@
 package dev.headlight.ui;
 
 import java.util.List;
-import javafx.scene.Node;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** The sheet that lists every key. */
-final class KeySheet extends StackPane {
+final class KeySheet extends Sheet {
     private static final List<Row> ANYWHERE = List.of(
             new Row("Anywhere", ""),
             new Row("Ctrl+L", "go to the sentence"),
@@ -20,6 +17,8 @@ final class KeySheet extends StackPane {
             new Row("Ctrl+[  Ctrl+]", "draw less or more of the attention"),
             new Row("Ctrl+U", "colours: in proportion or by square root"),
             new Row("Ctrl+M", "choose the model"),
+            new Row("Ctrl+O", "open any model"),
+            new Row("Ctrl+I", "what is in this model"),
             new Row("Ctrl+E", "examples"),
             new Row("Ctrl+T", "light or dark"),
             new Row("Ctrl++  Ctrl+−  Ctrl+0", "everything larger, smaller, usual"),
@@ -47,20 +46,11 @@ final class KeySheet extends StackPane {
             new Row("Shift+arrows", "pan"),
             new Row("Enter", "pin, or let go"));
 
-    private @Nullable Node focusBefore;
-
     private record Row(String keys, String meaning) {}
 
     KeySheet() {
+        super("Keys", new VBox(Parts.label("Keys", "message-title"), table()));
         setId("key-sheet");
-        getStyleClass().add("key-sheet");
-        VBox sheet = new VBox(Parts.label("Keys", "message-title"), table());
-        sheet.getStyleClass().add("key-card");
-        sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        getChildren().add(sheet);
-        setFocusTraversable(true);
-        setAccessibleText("Keys");
-        setVisible(false);
         setOnMouseClicked(event -> hide());
     }
 
@@ -85,26 +75,5 @@ final class KeySheet extends StackPane {
             table.add(Parts.label(row.keys(), "key"), column, line);
             table.add(Parts.label(row.meaning()), column + 1, line);
         }
-    }
-
-    /** Shows the sheet above everything, or puts it away. */
-    void toggle() {
-        if (isVisible()) {
-            hide();
-        } else {
-            focusBefore = getScene() == null ? null : getScene().getFocusOwner();
-            setVisible(true);
-            requestFocus();
-        }
-    }
-
-    /** Puts the sheet away; answers whether it was there. */
-    boolean hide() {
-        boolean shown = isVisible();
-        setVisible(false);
-        if (shown && focusBefore != null) {
-            focusBefore.requestFocus();
-        }
-        return shown;
     }
 }

@@ -13,6 +13,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The main window's scene: input on top, the grid at the left, the figures in the middle, numbers at the right. */
 public final class MainWindow {
@@ -28,13 +29,26 @@ public final class MainWindow {
     private final Shortcuts shortcuts;
     private final InputPane input;
 
+    /** A window that asks for files with the dialogs of the operating system. */
     public MainWindow(Workbench workbench, Painters painters) {
+        this(workbench, painters, null);
+    }
+
+    /** @param chooser asks for files and folders; null for the dialogs of the operating system */
+    public MainWindow(Workbench workbench, Painters painters, @Nullable PathChooser chooser) {
         UiFonts.load();
         Themes themes = new Themes(workbench.view().themeProperty());
         context = new WindowContext(workbench, painters, themes, new MeanAttention());
         KeySheet keys = new KeySheet();
-        zoomed = new ZoomPane(new StackPane(root, keys), workbench.view().zoomProperty());
-        TopBar top = new TopBar(context, keys);
+        Sheets sheets = new Sheets(
+                keys,
+                new OpenSheet(context, chooser == null ? new SystemChooser(root) : chooser),
+                new ModelSheet(context));
+        DropTarget drops = new DropTarget(workbench.opening());
+        StackPane all = new StackPane(root, keys, sheets.open(), sheets.model(), drops);
+        drops.listenTo(all);
+        zoomed = new ZoomPane(all, workbench.view().zoomProperty());
+        TopBar top = new TopBar(context, sheets);
         input = new InputPane(context);
         FigurePane figures = new FigurePane(context);
         root.setTop(new VBox(top, input));
@@ -47,7 +61,7 @@ public final class MainWindow {
         root.setRight(right);
         root.setBottom(new StatusBar(context, figures.omissions()));
         root.getStyleClass().add("main-window");
-        shortcuts = shortcuts(context, top, input, show, keys);
+        shortcuts = shortcuts(context, top, input, show, sheets);
     }
 
     /** A scene with this window's content, its style and its keys. */
@@ -109,14 +123,14 @@ public final class MainWindow {
         }
     }
 
-    private static void release(SelectionState selection, KeySheet keys) {
-        if (!keys.hide()) {
+    private static void release(SelectionState selection, Sheets sheets) {
+        if (!sheets.hide()) {
             selection.release();
         }
     }
 
     private static Shortcuts shortcuts(
-            WindowContext context, TopBar top, InputPane input, ShowCard show, KeySheet keys) {
+            WindowContext context, TopBar top, InputPane input, ShowCard show, Sheets sheets) {
         SelectionState selection = context.selection();
         ViewState view = context.workbench().view();
         return new Shortcuts()
@@ -133,6 +147,8 @@ public final class MainWindow {
                         () -> selection.setShare(selection.get().share() + SHARE_STEP))
                 .shortcut(KeyCode.U, show::toggleColors)
                 .shortcut(KeyCode.M, top::showModels)
+                .shortcut(KeyCode.O, sheets.open()::toggle)
+                .shortcut(KeyCode.I, sheets.model()::toggle)
                 .shortcut(KeyCode.E, top::showExamples)
                 .shortcut(KeyCode.T, top::toggleTheme)
                 .shortcut(KeyCode.EQUALS, () -> view.zoomBy(ZOOM_STEP))
@@ -144,7 +160,7 @@ public final class MainWindow {
                 .alt(KeyCode.UP, () -> selection.moveLayer(-1))
                 .alt(KeyCode.DOWN, () -> selection.moveLayer(1))
                 .alt(KeyCode.A, selection::showAllHeads)
-                .plain(KeyCode.ESCAPE, () -> release(selection, keys))
+                .plain(KeyCode.ESCAPE, () -> release(selection, sheets))
                 .plain(KeyCode.F1, top::showKeys)
                 .questionMark(top::showKeys);
     }

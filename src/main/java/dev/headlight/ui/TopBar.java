@@ -5,6 +5,7 @@ import dev.headlight.state.Example;
 import dev.headlight.state.ModelStatus;
 import dev.headlight.state.RunStatus;
 import dev.headlight.state.Theme;
+import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.CustomMenuItem;
@@ -21,18 +22,20 @@ final class TopBar extends HBox {
     private final ComboBox<ModelDescription> models = new ComboBox<>();
     private final MenuButton examples = new MenuButton("Examples");
     private final Button keys = new Button("?");
-    private final KeySheet sheet;
+    private final Sheets sheets;
     private final Label time = Parts.label("", "run-time");
 
-    TopBar(WindowContext context, KeySheet sheet) {
+    TopBar(WindowContext context, Sheets sheets) {
         this.context = context;
-        this.sheet = sheet;
+        this.sheets = sheets;
         getStyleClass().add("top-bar");
         getChildren()
                 .addAll(
                         Parts.label("◐", "logo-mark"),
                         Parts.label("Headlight", "logo"),
                         modelChoice(),
+                        aboutButton(),
+                        openButton(),
                         Parts.spring(),
                         time,
                         examples(),
@@ -46,21 +49,42 @@ final class TopBar extends HBox {
         models.setId("model-choice");
         models.setAccessibleText("Model");
         models.setItems(context.workbench().shelf().models());
+        // A new list forgets what was chosen.
+        context.workbench().shelf().models().addListener((InvalidationListener)
+                list -> showModel(context.workbench().traces().modelProperty().get()));
         models.setConverter(new ModelName());
         models.setPromptText("No model");
         models.setOnAction(event -> {
             ModelDescription chosen = models.getValue();
             if (chosen != null && !isCurrent(chosen)) {
-                context.workbench().traces().openModel(chosen);
+                context.workbench().opening().open(chosen);
             }
         });
         return models;
     }
 
+    private Button aboutButton() {
+        Button about = new Button("i");
+        about.setId("about-model");
+        about.getStyleClass().addAll("symbol-button", "about-model");
+        about.setAccessibleText("What is in this model");
+        about.setTooltip(new Tooltip("What is in this model (Ctrl+I)"));
+        about.setOnAction(event -> sheets.model().show());
+        return about;
+    }
+
+    private Button openButton() {
+        Button open = new Button("Open model…");
+        open.setId("open-model");
+        open.setTooltip(new Tooltip("Open any model: a file, a folder, or one used before (Ctrl+O)"));
+        open.setOnAction(event -> sheets.open().show());
+        return open;
+    }
+
     private boolean isCurrent(ModelDescription chosen) {
         return switch (context.workbench().traces().modelProperty().get()) {
-            case ModelStatus.Open open -> open.model().id().equals(chosen.id());
-            case ModelStatus.Opening opening -> opening.model().id().equals(chosen.id());
+            case ModelStatus.Open open -> open.model().equals(chosen);
+            case ModelStatus.Opening opening -> opening.model().equals(chosen);
             case ModelStatus.Missing missing -> false;
             case ModelStatus.Failed failed -> false;
         };
@@ -110,7 +134,7 @@ final class TopBar extends HBox {
     }
 
     void showKeys() {
-        sheet.toggle();
+        sheets.keys().toggle();
     }
 
     void showExamples() {

@@ -20,6 +20,7 @@ import javafx.scene.paint.Color;
 /** Rows of a name, a bar and a number with four decimals. The nodes stay, only what they show changes. */
 final class WeightRows extends GridPane {
     private static final double BAR_HEIGHT = 8;
+    private static final double LEAST_NAME = 40;
 
     private final List<Row> rows = new ArrayList<>();
 
@@ -33,11 +34,11 @@ final class WeightRows extends GridPane {
 
     private record Row(Label name, Region bar, StackPane track, Label number) {}
 
-    /** @param nameWidth room for the names, in logical pixels; the bars take what is left */
+    /** @param nameWidth most room for the names, in logical pixels; the bars take what is left */
     WeightRows(double nameWidth) {
         setHgap(10);
         setVgap(5);
-        ColumnConstraints names = new ColumnConstraints(nameWidth);
+        ColumnConstraints names = new ColumnConstraints(LEAST_NAME, USE_COMPUTED_SIZE, nameWidth);
         ColumnConstraints bars = new ColumnConstraints();
         bars.setHgrow(Priority.ALWAYS);
         ColumnConstraints numbers = new ColumnConstraints();

@@ -7,10 +7,13 @@ import dev.headlight.core.Trace;
 import dev.headlight.engine.Engine;
 import dev.headlight.engine.EngineSettings;
 import dev.headlight.model.ModelStore;
+import dev.headlight.model.ModelStoreException;
 import dev.headlight.state.Examples;
 import dev.headlight.state.InputText;
 import dev.headlight.state.ModelCheck;
+import dev.headlight.state.ModelOpening;
 import dev.headlight.state.ModelShelf;
+import dev.headlight.state.RecentModels;
 import dev.headlight.state.RunStatus;
 import dev.headlight.state.SelectionState;
 import dev.headlight.state.Theme;
@@ -22,6 +25,7 @@ import dev.headlight.ui.FigureView;
 import dev.headlight.ui.MainWindow;
 import dev.headlight.ui.Painters;
 import dev.headlight.ui.Settled;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -45,11 +49,20 @@ final class BenchWindow implements AutoCloseable {
     /** JavaFX thread only. */
     BenchWindow(ModelStore store, ModelDescription model, InputText input, TraceState.EngineOpener opener) {
         TraceState traces = new TraceState(this::inForeground, opener);
+        ModelShelf shelf = new ModelShelf(store::entries);
         workbench = new Workbench(
                 traces,
                 new SelectionState(Selection.of(new HeadRef(7, 10))),
                 new ViewState(ViewMode.LINKS_AND_MATRIX, Theme.DARK, 1),
-                new ModelShelf(store::entries),
+                shelf,
+                new ModelOpening(
+                        this::inForeground,
+                        traces,
+                        shelf,
+                        (path, variant, progress) -> {
+                            throw new ModelStoreException("This window opens no files");
+                        },
+                        new RecentModels(List.of())),
                 new ModelCheck(Platform::runLater, store::verify),
                 Examples.load());
         traces.setInput(input);

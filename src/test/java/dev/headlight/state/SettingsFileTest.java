@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ class SettingsFileTest {
                 0.75,
                 ViewMode.MATRIX,
                 1.5,
+                List.of("/models/second", "/models/first"),
                 new Settings.WindowPlace(10, 20, 1280, 800, false));
         SettingsFile file = new SettingsFile(path());
         file.save(settings);

@@ -6,10 +6,13 @@ import dev.headlight.core.Selection;
 import dev.headlight.engine.Engine;
 import dev.headlight.engine.EngineSettings;
 import dev.headlight.model.ModelStore;
+import dev.headlight.model.ModelStoreException;
 import dev.headlight.state.Examples;
 import dev.headlight.state.InputText;
 import dev.headlight.state.ModelCheck;
+import dev.headlight.state.ModelOpening;
 import dev.headlight.state.ModelShelf;
+import dev.headlight.state.RecentModels;
 import dev.headlight.state.SelectionState;
 import dev.headlight.state.Theme;
 import dev.headlight.state.TraceState;
@@ -19,6 +22,7 @@ import dev.headlight.state.Workbench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
@@ -32,6 +36,7 @@ final class WindowFixture implements AutoCloseable {
     private final ModelShelf shelf = new ModelShelf(store::entries);
     private final TraceState traces =
             new TraceState(Platform::runLater, model -> Engine.open(model, EngineSettings.standard()));
+    private final ModelOpening opening;
     private final Workbench workbench;
     private final Painters painters = new Painters();
     private final MainWindow window;
@@ -39,22 +44,45 @@ final class WindowFixture implements AutoCloseable {
 
     /** Opens the window; JavaFX thread only. */
     WindowFixture(Stage stage, InputText input, double width, double height) {
+        this(stage, input, width, height, new NoFiles(), (path, variant, progress) -> {
+            throw new ModelStoreException("This window opens no files");
+        });
+    }
+
+    /** Opens a window that can open files; JavaFX thread only. */
+    WindowFixture(
+            Stage stage, InputText input, double width, double height, PathChooser chooser, ModelOpening.Paths paths) {
         this.stage = stage;
+        opening = new ModelOpening(Platform::runLater, traces, shelf, paths, new RecentModels(List.of()));
         workbench = new Workbench(
                 traces,
                 new SelectionState(Selection.of(new HeadRef(7, 10))),
                 new ViewState(ViewMode.LINKS_AND_MATRIX, Theme.DARK, 1),
                 shelf,
+                opening,
                 new ModelCheck(Platform::runLater, store::verify),
                 Examples.load());
         traces.setInput(input);
         traces.openModel(model("bert-base-uncased"));
-        window = new MainWindow(workbench, painters);
+        window = new MainWindow(workbench, painters, chooser);
         stage.setScene(window.scene(width, height));
         stage.setX(0);
         stage.setY(0);
         stage.show();
         window.focusInput();
+    }
+
+    /** A user who never chooses anything. */
+    private static final class NoFiles implements PathChooser {
+        @Override
+        public Optional<Path> file() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> folder() {
+            return Optional.empty();
+        }
     }
 
     private static ModelStore store() {

@@ -1,0 +1,71 @@
+package dev.headlight.state;
+
+import dev.headlight.core.ModelDescription;
+import dev.headlight.model.Catalogue;
+import dev.headlight.model.CatalogueEntry;
+import dev.headlight.model.ModelStoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Facts about models in words, for people who choose one. */
+public final class ModelFacts {
+    private static final double MEGABYTE = 1e6;
+    private static final double GIGABYTE = 1e9;
+
+    private ModelFacts() {}
+
+    /** One sentence on what a model is good for. */
+    public static String purpose(ModelDescription model) {
+        return catalogue().stream()
+                .filter(entry -> entry.id().equals(model.id()))
+                .findFirst()
+                .map(CatalogueEntry::description)
+                .orElseGet(() -> purposeOfTask(model));
+    }
+
+    private static String purposeOfTask(ModelDescription model) {
+        return switch (model.task()) {
+            case FILL_MASK -> "Predicts words that are masked.";
+            case TEXT_CLASSIFICATION ->
+                "Sorts a text into one of " + model.labels().size() + " classes.";
+            case TOKEN_CLASSIFICATION ->
+                "Marks each token with one of " + model.labels().size() + " classes.";
+            case QUESTION_ANSWERING -> "Finds the answer to a question in a text.";
+            case REPLACED_TOKEN_DETECTION -> "Tells which tokens somebody replaced.";
+            case FEATURE_EXTRACTION -> "Turns a text into vectors.";
+        };
+    }
+
+    /** What this version of the program can install; empty if the program is incomplete. */
+    public static List<CatalogueEntry> catalogue() {
+        try {
+            return Catalogue.builtIn().entries();
+        } catch (ModelStoreException e) {
+            return List.of();
+        }
+    }
+
+    /** Such as {@code 438 MB}: the files of a folder together. */
+    public static String size(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return size(files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum());
+        } catch (IOException e) {
+            return "size unknown";
+        }
+    }
+
+    /** Such as {@code 438 MB}. */
+    public static String size(long bytes) {
+        return bytes >= GIGABYTE
+                ? String.format(Locale.ROOT, "%.1f GB", bytes / GIGABYTE)
+                : bytes >= 10 * MEGABYTE
+                        ? String.format(Locale.ROOT, "%.0f MB", bytes / MEGABYTE)
+                        : String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.headlight.ui;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Asks the user for a model on this machine. Used on the JavaFX thread; returns when the user has answered. */
+public interface PathChooser {
+    /** A file, or nothing if the user thought better of it. */
+    Optional<Path> file();
+
+    /** A folder, or nothing if the user thought better of it. */
+    Optional<Path> folder();
+}

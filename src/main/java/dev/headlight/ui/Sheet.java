@@ -1,0 +1,77 @@
+package dev.headlight.ui;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** Something that lies above the whole window until it is put away. The focus stays in it and then goes back. */
+class Sheet extends StackPane {
+    private @Nullable Node focusBefore;
+
+    /** @param card what lies in the middle */
+    Sheet(String name, Region card) {
+        getStyleClass().add("sheet");
+        card.getStyleClass().add("sheet-card");
+        card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        setAlignment(Pos.CENTER);
+        getChildren().add(card);
+        setFocusTraversable(true);
+        setAccessibleText(name);
+        setVisible(false);
+        setOnMousePressed(event -> {
+            if (event.getTarget() == this) {
+                hide();
+            }
+        });
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                scene.focusOwnerProperty().subscribe(this::keepFocus);
+            }
+        });
+    }
+
+    private void keepFocus(@Nullable Node owner) {
+        if (isVisible() && owner != null && !isInSheet(owner)) {
+            requestFocus();
+        }
+    }
+
+    private static boolean isInSheet(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at instanceof Sheet) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Shows the sheet above everything, or puts it away. */
+    final void toggle() {
+        if (!hide()) {
+            show();
+        }
+    }
+
+    /** Shows the sheet above everything. */
+    void show() {
+        if (!isVisible()) {
+            Node owner = getScene() == null ? null : getScene().getFocusOwner();
+            focusBefore = owner == null || isInSheet(owner) ? null : owner;
+            toFront();
+            setVisible(true);
+            requestFocus();
+        }
+    }
+
+    /** Puts the sheet away; answers whether it was there. */
+    final boolean hide() {
+        boolean shown = isVisible();
+        setVisible(false);
+        if (shown && focusBefore != null) {
+            focusBefore.requestFocus();
+        }
+        return shown;
+    }
+}
