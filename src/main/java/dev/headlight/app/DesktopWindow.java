@@ -18,6 +18,7 @@ import dev.headlight.state.SettingsFile;
 import dev.headlight.state.TraceState;
 import dev.headlight.state.ViewState;
 import dev.headlight.state.Workbench;
+import dev.headlight.ui.PulseRate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -95,6 +96,7 @@ final class DesktopWindow implements Window {
     }
 
     private void startToolkit(Runnable then) throws CommandFailedException {
+        PulseRate.quicken();
         try {
             Platform.startup(() -> guarded(then));
         } catch (UnsupportedOperationException e) {

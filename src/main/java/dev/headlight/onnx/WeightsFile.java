@@ -101,7 +101,7 @@ public final class WeightsFile implements AutoCloseable {
     /** A form needs all numbers of a weight: the largest of a column is what int8 is measured by. */
     private NumberReader.Sink gathered(WeightSlot place) {
         long bytes = place.shape().stream().reduce((long) Float.BYTES, Math::multiplyExact);
-        ByteBuffer whole = ByteBuffer.allocate(Math.toIntExact(bytes)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer whole = ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.LITTLE_ENDIAN);
         return piece -> {
             whole.put(piece);
             if (!whole.hasRemaining()) {

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.MalformedJsonException;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class BoundedJson {
     static JsonReader open(String text) {
         JsonReader reader = new JsonReader(new StringReader(text));
         reader.setNestingLimit(DEEPEST);
+        reader.setStrictness(Strictness.STRICT);
         return reader;
     }
 
@@ -44,7 +46,7 @@ final class BoundedJson {
         return switch (reader.peek()) {
             case BEGIN_OBJECT -> object(reader);
             case BEGIN_ARRAY -> array(reader);
-            case STRING -> new JsonPrimitive(reader.nextString());
+            case STRING -> new JsonPrimitive(whole(reader.nextString()));
             case NUMBER -> new JsonPrimitive(number(reader.nextString()));
             case BOOLEAN -> new JsonPrimitive(reader.nextBoolean());
             case NULL -> {
@@ -56,19 +58,31 @@ final class BoundedJson {
     }
 
     /** Never a BigDecimal: one with a huge exponent takes for ever to become an int. */
-    private static Number number(String text) {
+    private static Number number(String text) throws MalformedJsonException {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            return Double.parseDouble(text);
+            double number = Double.parseDouble(text);
+            if (!Double.isFinite(number)) {
+                throw new MalformedJsonException("a number beyond all bounds");
+            }
+            return number;
         }
+    }
+
+    /** The native library aborts the program on halves of characters. */
+    private static String whole(String text) throws MalformedJsonException {
+        if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw new MalformedJsonException("a text with half a character");
+        }
+        return text;
     }
 
     private JsonObject object(JsonReader reader) throws IOException {
         JsonObject object = new JsonObject();
         reader.beginObject();
         while (reader.hasNext()) {
-            object.add(reader.nextName(), value(reader));
+            object.add(whole(reader.nextName()), value(reader));
         }
         reader.endObject();
         return object;

@@ -83,12 +83,13 @@ final class TokenReader {
         return before < 0 ? 0 : (int) sentences[before];
     }
 
-    /** Whether the token before belongs to the same word of the same sentence. */
+    /** Whether the token before belongs to the same word of the same sentence and is more than the blank before it. */
     private boolean goesOn(int source) {
         return source > 0
                 && words[source] >= 0
                 && words[source] == words[source - 1]
-                && sentences[source] == sentences[source - 1];
+                && sentences[source] == sentences[source - 1]
+                && !vocabulary.isBlank((int) ids[source - 1]);
     }
 
     private int end(int source, CharSpan span, CodePointIndex characters) {

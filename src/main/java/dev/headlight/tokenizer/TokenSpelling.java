@@ -75,6 +75,11 @@ final class TokenSpelling {
         return goesOn && !hasContinuationSign && !plain.startsWith(BLANK) ? goingOn(plain) : bare(plain);
     }
 
+    /** Whether a token stands for nothing but blanks. */
+    boolean isBlank(String token) {
+        return plain(token).isBlank();
+    }
+
     private static String bare(String plain) {
         return plain.length() > 1 && plain.startsWith(BLANK) ? plain.substring(1) : plain;
     }

@@ -21,6 +21,7 @@ final class TokenizerChecks {
     static void check(TokenizerJson json) throws MalformedJsonException {
         checkLongestWord(json.model());
         checkAdded(json.part("post_processor"), json);
+        TemplateCheck.check(json.part("post_processor"));
         checkMerges(json.model());
         Steps steps = new Steps();
         for (String part : List.of("normalizer", "pre_tokenizer", "decoder")) {

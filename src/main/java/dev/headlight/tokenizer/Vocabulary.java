@@ -59,6 +59,11 @@ final class Vocabulary {
         return new Token(0, piece(id, token(id), false, isSpecial(id)), 0, Token.Place.addedTo(0));
     }
 
+    /** Whether a token stands for nothing but blanks. */
+    boolean isBlank(int id) {
+        return spelling.isBlank(token(id));
+    }
+
     boolean isSpecial(int id) {
         return id >= 0 && special.get(id);
     }

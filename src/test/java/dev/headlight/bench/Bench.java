@@ -7,6 +7,7 @@ import dev.headlight.model.ModelStore;
 import dev.headlight.model.StoreEntry;
 import dev.headlight.state.InputText;
 import dev.headlight.state.ViewMode;
+import dev.headlight.ui.PulseRate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,7 @@ public final class Bench {
     private void window() throws Exception {
         print("| update | picture ms | p95 | JavaFX thread ms | p95 | painters ms | renderer ms | samples |");
         print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        PulseRate.quicken();
         Platform.startup(() -> {});
         Platform.setImplicitExit(false);
         try (BenchWindow window = BenchWindow.open(store, model, new InputText(WindowBench.text(20, 0), null))) {

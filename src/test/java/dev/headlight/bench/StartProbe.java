@@ -7,6 +7,7 @@ import dev.headlight.engine.EngineSettings;
 import dev.headlight.model.ModelStore;
 import dev.headlight.model.StoreEntry;
 import dev.headlight.state.InputText;
+import dev.headlight.ui.PulseRate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public final class StartProbe {
         });
         Thread.ofPlatform().daemon().start(opening);
         FutureTask<BenchWindow> window = new FutureTask<>(() -> window(store, model, opening));
+        PulseRate.quicken();
         Platform.startup(() -> {
             note("toolkit");
             window.run();

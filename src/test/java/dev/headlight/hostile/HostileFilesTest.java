@@ -13,6 +13,8 @@ import dev.headlight.checkpoint.architecture.Architectures;
 import dev.headlight.onnx.CanonicalGraph;
 import dev.headlight.onnx.OnnxFormatException;
 import dev.headlight.onnx.OnnxModelFile;
+import dev.headlight.tokenizer.TextTokenizer;
+import dev.headlight.tokenizer.TokenizerException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +42,7 @@ class HostileFilesTest {
     /** Reads what may be damaged. */
     @FunctionalInterface
     private interface Attempt {
-        void make(byte[] file) throws IOException;
+        void make(byte[] file) throws IOException, TokenizerException;
     }
 
     private static void attempt(byte[] file, int rounds, int head, Attempt attempt) {
@@ -49,7 +51,7 @@ class HostileFilesTest {
             byte[] damaged = mutations.damaged(file, head);
             try {
                 attempt.make(damaged);
-            } catch (CheckpointException | OnnxFormatException | JsonParseException e) {
+            } catch (CheckpointException | OnnxFormatException | TokenizerException | JsonParseException e) {
                 assertThat(e.getMessage())
                         .as("round %d", round)
                         .isNotBlank()
@@ -121,13 +123,34 @@ class HostileFilesTest {
         }
     }
 
-    @Test
-    void damagedGraphsAreReadOrRefused() throws IOException {
-        byte[] file = Files.readAllBytes(Path.of("src/test/resources/onnx/tiny-random-bert.onnx"));
-        attempt(file, 500, file.length, this::rewrite);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tiny-random-bert",
+                "tiny-distilbert-mlm.legacy-eager-op14-int8",
+                "tiny-distilbert-mlm.legacy-eager-op14-ortfused",
+                "tiny-distilbert-mlm.dynamo-sdpa-op18",
+                "tiny-opt.legacy-sdpa-op17",
+            })
+    void damagedGraphsAreRewrittenOrRefused(String name) throws IOException {
+        byte[] file = Files.readAllBytes(Path.of("src/test/resources/onnx", name + ".onnx"));
+        attempt(file, 250, 60_000, this::rewrite);
     }
 
     private void rewrite(byte[] onnx) throws IOException {
         CanonicalGraph.of(OnnxModelFile.open(Files.write(folder.resolve("model.onnx"), onnx)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"albert-mlm", "roberta-mlm"})
+    void damagedTokenizersAreReadOrRefused(String checkpoint) throws IOException {
+        byte[] file = Files.readAllBytes(CHECKPOINTS.resolve(checkpoint).resolve("tokenizer.json"));
+        Path damaged = folder.resolve("tokenizer.json");
+        attempt(file, 500, 3000, bytes -> {
+            Files.write(damaged, bytes);
+            try (TextTokenizer tokenizer = TextTokenizer.open(damaged, 64, folder)) {
+                assertThat(tokenizer.encode("a small test", "of two").tokens()).isNotEmpty();
+            }
+        });
     }
 }

@@ -92,6 +92,16 @@ class CheckpointTokenizersTest {
     }
 
     @Test
+    void aWordBeginsBareAlsoAfterABlankOfItsOwn() throws Exception {
+        try (TextTokenizer tokenizer = CheckpointTokenizers.open(
+                CheckpointTokenizers.named("roberta-mlm").copyTo(folder))) {
+            assertThat(tokenizer.encode("the quickly cat", null).tokens())
+                    .extracting(Token::reading)
+                    .containsExactly("<s>", "t", "·he", " ", "qu", "·ic", "·k", "·ly", "c", "·at", "</s>");
+        }
+    }
+
+    @Test
     void aTextWithoutTokensIsReadAsTheFirstSpecialToken() throws Exception {
         try (TextTokenizer tokenizer =
                 CheckpointTokenizers.open(CheckpointTokenizers.named("gpt2-lm").copyTo(folder))) {
