@@ -65,7 +65,8 @@ final class InstalledModels {
         Path path = library.installed(nameOrPath)
                 .map(model -> model.files().folder())
                 .or(() -> ModelLibrary.existing(nameOrPath))
-                .orElseThrow(() -> missing(nameOrPath));
+                .orElseThrow(() -> new CommandFailedException("There is no file or folder \"" + nameOrPath
+                        + "\", and no model of that name in the store; \"headlight models\" lists those."));
         try (ProgressLine progress = new ProgressLine(terminal)) {
             return library.inspection().inspect(path, variant, progress);
         } catch (ModelStoreException e) {

@@ -2,6 +2,7 @@ package dev.headlight.cli;
 
 import dev.headlight.core.ModelDescription;
 import dev.headlight.model.Catalogue;
+import dev.headlight.model.CatalogueEntry;
 import dev.headlight.model.ModelInstaller;
 import dev.headlight.model.ModelSetup;
 import dev.headlight.model.ModelStoreException;
@@ -14,7 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -61,23 +64,59 @@ final class ModelsCommand implements Callable<Integer> {
 
     private void install(Installation wanted) throws CommandFailedException {
         try {
-            new ModelSetup(Catalogue.builtIn(), new ModelInstaller())
+            new ModelSetup(catalogue(), new ModelInstaller())
                     .run(wanted.id, wanted.artifact, wanted.store, terminal.out());
         } catch (ModelStoreException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private void list() {
+    private void list() throws CommandFailedException {
         List<StoreEntry> entries = models.entries();
         if (entries.isEmpty()) {
             terminal.line(ModelShelf.whyMissing(entries, null));
-            return;
+        } else {
+            listInstalled(entries);
         }
+        listAvailable(entries);
+    }
+
+    private void listInstalled(List<StoreEntry> entries) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("ID", "NAME", "LAYERS x HEADS", "SIZE", "LICENCE", "FOLDER"));
         entries.forEach(entry -> rows.add(row(entry)));
         TextTable.lines(rows).forEach(terminal::line);
+    }
+
+    /** What the catalogue knows beyond the store, with the command that adds it. */
+    private void listAvailable(List<StoreEntry> installed) throws CommandFailedException {
+        Set<String> present = installed.stream().map(StoreEntry::id).collect(Collectors.toSet());
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("AVAILABLE", "SIZE", "LICENCE", "ADD IT WITH", "WHAT IT IS"));
+        for (CatalogueEntry entry : catalogue().entries()) {
+            if (!present.contains(entry.id())) {
+                rows.add(List.of(
+                        entry.id(),
+                        megabytes(entry.installedBytes()),
+                        entry.licence(),
+                        entry.command(),
+                        entry.description()));
+            }
+        }
+        if (rows.size() > 1) {
+            terminal.line("");
+            TextTable.lines(rows).forEach(terminal::line);
+        }
+        terminal.line("");
+        terminal.line("Models of your own: headlight import FILE, FOLDER or OWNER/NAME on the Hugging Face hub.");
+    }
+
+    private static Catalogue catalogue() throws CommandFailedException {
+        try {
+            return Catalogue.builtIn();
+        } catch (ModelStoreException e) {
+            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static List<String> row(StoreEntry entry) {
@@ -100,9 +139,13 @@ final class ModelsCommand implements Callable<Integer> {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 bytes += Files.size(file);
             }
-            return String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE);
+            return megabytes(bytes);
         } catch (IOException | UncheckedIOException e) {
             return "?";
         }
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE);
     }
 }

@@ -57,7 +57,8 @@ public record Catalogue(List<CatalogueEntry> entries) {
                 json.object("contents").allTexts(),
                 json.number("installedBytes"),
                 json.text("licence"),
-                json.text("source"));
+                json.text("source"),
+                json.flag("optional"));
     }
 
     private static Kind kind(String name) throws ModelStoreException {

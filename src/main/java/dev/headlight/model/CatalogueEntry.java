@@ -14,6 +14,7 @@ import java.util.Map;
  * @param installedBytes about how much room the folder takes
  * @param licence SPDX identifier
  * @param source where the weights come from, in words
+ * @param isOptional whether the build installs it only when asked to
  */
 public record CatalogueEntry(
         String id,
@@ -25,7 +26,8 @@ public record CatalogueEntry(
         Map<String, String> contents,
         long installedBytes,
         String licence,
-        String source) {
+        String source,
+        boolean isOptional) {
     public CatalogueEntry {
         contents = Map.copyOf(contents);
     }
@@ -36,6 +38,11 @@ public record CatalogueEntry(
         TENSORFLOW_BERT,
         /** An ONNX export without attention outputs. */
         ONNX_PROMOTION
+    }
+
+    /** The command that adds it, where the project was built from its sources. */
+    public String command() {
+        return "mvn -Dmodel=" + id;
     }
 
     ModelIdentity identity() {

@@ -48,6 +48,16 @@ final class JsonFields {
         return element.getAsString();
     }
 
+    boolean flag(String name) throws ModelStoreException {
+        JsonElement element = object.get(name);
+        if (element == null
+                || !element.isJsonPrimitive()
+                || !element.getAsJsonPrimitive().isBoolean()) {
+            throw wrong(name, "true or false");
+        }
+        return element.getAsBoolean();
+    }
+
     long number(String name) throws ModelStoreException {
         JsonElement element = object.get(name);
         if (element == null

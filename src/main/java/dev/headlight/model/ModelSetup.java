@@ -18,14 +18,16 @@ public final class ModelSetup {
     }
 
     /**
-     * Installs every model of the catalogue whose artifact is in the repository.
+     * Installs every model of the catalogue that is not optional.
      *
      * @param repository root of a local Maven repository
      * @throws ModelStoreException if an artifact is missing or a model cannot be installed
      */
     public void run(Path repository, Path storeRoot, PrintStream out) throws ModelStoreException {
         for (CatalogueEntry entry : catalogue.entries()) {
-            install(entry, artifactIn(repository, entry), storeRoot, out);
+            if (!entry.isOptional()) {
+                install(entry, artifactIn(repository, entry), storeRoot, out);
+            }
         }
     }
 

@@ -27,7 +27,7 @@ final class TokenizerLookup {
         try {
             return other.isPresent() ? renamed(other.get()) : TokenizerFiles.read(model);
         } catch (TokenizerException e) {
-            throw new ModelStoreException(e.getMessage() + " \"headlight inspect\" works without", e);
+            throw new ModelStoreException(String.valueOf(e.getMessage()), e);
         }
     }
 

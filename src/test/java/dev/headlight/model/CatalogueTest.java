@@ -7,10 +7,15 @@ import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
     @Test
-    void theBuiltInCatalogueKnowsBothFirstModels() throws ModelStoreException {
+    void theBuildInstallsTwoModelsOfTheCatalogueAndOthersWhenAsked() throws ModelStoreException {
         assertThat(Catalogue.builtIn().entries())
+                .filteredOn(entry -> !entry.isOptional())
                 .extracting(CatalogueEntry::id)
                 .containsExactly("bert-base-uncased", "all-minilm-l6-v2");
+        assertThat(Catalogue.builtIn().entries())
+                .filteredOn(CatalogueEntry::isOptional)
+                .extracting(CatalogueEntry::command)
+                .containsExactly("mvn -Dmodel=bert-base-cased", "mvn -Dmodel=bert-base-multilingual-cased");
         assertThat(Catalogue.builtIn().entries()).allSatisfy(entry -> {
             assertThat(entry.sha256()).matches("[0-9a-f]{64}");
             assertThat(entry.artifact()).matches("[^:]+:[^:]+:[^:]+");
@@ -22,7 +27,7 @@ class CatalogueTest {
         assertThatThrownBy(() -> Catalogue.parse("""
                         {"format": 1, "models": [{"id": "a", "name": "A", "description": "d", "artifact": "a:b:c",
                         "sha256": "00", "conversion": "magic", "contents": {}, "installedBytes": 1,
-                        "licence": "MIT", "source": "s"}]}
+                        "licence": "MIT", "source": "s", "optional": true}]}
                         """))
                 .isInstanceOf(ModelStoreException.class)
                 .hasMessageContaining("magic");

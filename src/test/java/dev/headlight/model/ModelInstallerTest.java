@@ -53,7 +53,8 @@ class ModelInstallerTest {
                 Map.of(),
                 installedBytes,
                 "Apache-2.0",
-                "made here");
+                "made here",
+                false);
     }
 
     private static ConvertedModel write(Path target) throws IOException {
