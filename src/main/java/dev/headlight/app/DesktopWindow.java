@@ -48,7 +48,7 @@ final class DesktopWindow implements Window {
         // A picture does not depend on how its user left the window, and does not change that.
         Settings saved = picture == null ? file.load() : Settings.INITIAL;
         ModelShelf shelf = new ModelShelf(library.store()::entries);
-        StartPlan plan = StartPlan.of(options, saved, new ModelChoice(library, shelf), examples);
+        StartPlan plan = StartPlan.of(options, saved, new FirstModel(library, shelf), examples);
         if (picture != null) {
             WindowPicture.check(picture, plan);
             drawInMemoryWithoutScreen();

@@ -28,9 +28,9 @@ record StartPlan(
         @Nullable Example example,
         Settings settings) {
     /** @param saved how the window was left */
-    static StartPlan of(WindowOptions options, Settings saved, ModelChoice models, List<Example> examples) {
+    static StartPlan of(WindowOptions options, Settings saved, FirstModel models, List<Example> examples) {
         String asked = options.model();
-        ModelChoice.Result model = asked == null ? models.preferred(saved.model()) : models.named(asked);
+        FirstModel.Result model = asked == null ? models.preferred(saved.model()) : models.named(asked);
         Example example = options.text() == null && saved.isFirstStart() ? examples.getFirst() : null;
         return new StartPlan(
                 model.model(),

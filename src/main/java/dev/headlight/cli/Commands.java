@@ -31,6 +31,7 @@ public final class Commands {
                 .addSubcommand(new TraceCommand(models, terminal))
                 .addSubcommand(new PredictCommand(models, terminal))
                 .addSubcommand(new OpenCommand(window))
+                .addSubcommand(new InspectCommand(models, terminal))
                 .addSubcommand(new ImportCommand(models, terminal))
                 .addSubcommand(new ModelsCommand(models, terminal));
         addStandardOptions();

@@ -1,13 +1,18 @@
 package dev.headlight.cli;
 
 import dev.headlight.core.ModelDescription;
+import dev.headlight.hub.ModelChoice;
+import dev.headlight.model.HubModels;
 import dev.headlight.model.ImportRequest;
 import dev.headlight.model.ImportedModel;
 import dev.headlight.model.ModelLibrary;
-import dev.headlight.model.StoragePrecision;
+import dev.headlight.model.Precision;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,14 +22,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description =
-                "Puts a model into the store: an ONNX file, a folder with a checkpoint or ONNX files, a zip or jar.")
+                "Puts a model into the store: an ONNX file, a folder with a checkpoint or ONNX files, a zip or jar, or a model"
+                        + " of the Hugging Face hub.")
 final class ImportCommand implements Callable<Integer> {
     private static final double MEGABYTE = 1e6;
 
     private final InstalledModels models;
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "SOURCE", description = "A file or folder.")
+    @Parameters(paramLabel = "SOURCE", description = "A file, a folder, or owner/name of a repository of the hub.")
     private String source = "";
 
     @Option(names = "--name", paramLabel = "NAME", description = "What to call it in the store.")
@@ -36,7 +42,7 @@ final class ImportCommand implements Callable<Integer> {
             converter = PrecisionConverter.class,
             defaultValue = "fp32",
             description = "How to store the weights, ${DEFAULT-VALUE} if not given; the cost is stated.")
-    private StoragePrecision precision = StoragePrecision.FP32;
+    private Precision precision = Precision.FP32;
 
     @Option(
             names = "--variant",
@@ -54,12 +60,42 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailedException {
-        Path path = ModelLibrary.existing(source)
-                .orElseThrow(() -> new CommandFailedException("There is no file or folder \"" + source
-                        + "\". Give an ONNX file, a folder with a checkpoint, a zip or a jar."));
-        ImportedModel imported = models.add(new ImportRequest(path, name, variant, precision, isForced, null));
-        tell(imported);
+        Optional<Path> path = ModelLibrary.existing(source);
+        ImportRequest request = new ImportRequest(path.orElse(Path.of("")), name, variant, precision, isForced, null);
+        if (path.isPresent()) {
+            tell(models.add(request));
+        } else if (HubModels.isRepository(source)) {
+            tell(fromHub(request));
+        } else {
+            throw new CommandFailedException("There is no file or folder \"" + source
+                    + "\". Give an ONNX file, a folder with a checkpoint, a zip or jar, or owner/name of a model on"
+                    + " the Hugging Face hub.");
+        }
         return 0;
+    }
+
+    /** Shows what will come before it comes. */
+    private ImportedModel fromHub(ImportRequest request) throws CommandFailedException {
+        HubModels.Offer offer = models.offer(source);
+        ModelChoice choice = offer.choice(variant)
+                .orElseThrow(() -> new CommandFailedException(
+                        "The model " + source + " has no file " + variant + ", only " + mains(offer.choices()) + "."));
+        String licence = offer.listing().about().licence();
+        terminal.line(String.format(
+                Locale.ROOT,
+                "%s: %s, %.1f MB, licence: %s",
+                offer.listing().repository(),
+                choice.sentence(),
+                choice.bytes() / MEGABYTE,
+                licence.isEmpty() ? "not stated" : licence));
+        if (offer.choices().size() > 1 && variant == null) {
+            terminal.line("--variant takes another: " + mains(offer.choices()));
+        }
+        return models.download(offer, choice, request);
+    }
+
+    private static String mains(List<ModelChoice> choices) {
+        return choices.stream().map(ModelChoice::main).collect(Collectors.joining(", "));
     }
 
     private void tell(ImportedModel imported) {

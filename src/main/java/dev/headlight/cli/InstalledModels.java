@@ -1,15 +1,20 @@
 package dev.headlight.cli;
 
 import dev.headlight.core.ModelDescription;
+import dev.headlight.hub.Cancellation;
+import dev.headlight.hub.ModelChoice;
+import dev.headlight.model.HubModels;
 import dev.headlight.model.ImportRequest;
 import dev.headlight.model.ImportedModel;
 import dev.headlight.model.ModelLibrary;
+import dev.headlight.model.ModelPage;
 import dev.headlight.model.ModelStoreException;
 import dev.headlight.model.StoreEntry;
 import dev.headlight.state.ModelShelf;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The models that can be asked for by name or path, and why one cannot. */
 final class InstalledModels {
@@ -36,16 +41,33 @@ final class InstalledModels {
         if (path.isPresent()) {
             return open(path.get());
         }
-        if (ModelLibrary.isLikePath(nameOrPath)) {
-            throw new CommandFailedException("There is no file or folder " + nameOrPath
-                    + ". Give the name of a model in the store, an ONNX file or a folder with a checkpoint.");
-        }
-        throw new CommandFailedException(ModelShelf.whyMissing(entries(), nameOrPath));
+        throw missing(nameOrPath);
+    }
+
+    private CommandFailedException missing(String nameOrPath) {
+        return new CommandFailedException(
+                ModelLibrary.isLikePath(nameOrPath)
+                        ? "There is no file or folder " + nameOrPath
+                                + ". Give the name of a model in the store, an ONNX file or a folder with a checkpoint."
+                        : ModelShelf.whyMissing(entries(), nameOrPath));
     }
 
     private ModelDescription open(Path path) throws CommandFailedException {
         try (ProgressLine progress = new ProgressLine(terminal)) {
             return library.cache().open(path, null, progress).model();
+        } catch (ModelStoreException e) {
+            throw new CommandFailedException(e.getMessage() + ".", e);
+        }
+    }
+
+    /** Looks into the model of that name in the store, else into what lies at that path. */
+    ModelPage inspect(String nameOrPath, @Nullable String variant) throws CommandFailedException {
+        Path path = library.installed(nameOrPath)
+                .map(model -> model.files().folder())
+                .or(() -> ModelLibrary.existing(nameOrPath))
+                .orElseThrow(() -> missing(nameOrPath));
+        try (ProgressLine progress = new ProgressLine(terminal)) {
+            return library.inspection().inspect(path, variant, progress);
         } catch (ModelStoreException e) {
             throw new CommandFailedException(e.getMessage() + ".", e);
         }
@@ -58,5 +80,26 @@ final class InstalledModels {
         } catch (ModelStoreException e) {
             throw new CommandFailedException(e.getMessage() + ".", e);
         }
+    }
+
+    /** What a repository of the hub holds. */
+    HubModels.Offer offer(String repository) throws CommandFailedException {
+        try {
+            return library.hub().offer(repository, new Cancellation());
+        } catch (ModelStoreException e) {
+            throw new CommandFailedException(e.getMessage() + ".", e);
+        }
+    }
+
+    /** Downloads one choice and puts it into the store. */
+    ImportedModel download(HubModels.Offer offer, ModelChoice choice, ImportRequest request)
+            throws CommandFailedException {
+        ImportRequest downloaded;
+        try (ProgressLine progress = new ProgressLine(terminal)) {
+            downloaded = library.hub().download(offer, choice, request, progress);
+        } catch (ModelStoreException e) {
+            throw new CommandFailedException(e.getMessage() + ".", e);
+        }
+        return add(downloaded);
     }
 }

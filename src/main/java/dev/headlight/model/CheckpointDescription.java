@@ -1,8 +1,8 @@
 package dev.headlight.model;
 
+import dev.headlight.checkpoint.CheckpointWeights;
 import dev.headlight.checkpoint.StoredType;
 import dev.headlight.checkpoint.WeightInfo;
-import dev.headlight.checkpoint.WeightSource;
 import dev.headlight.checkpoint.architecture.CheckpointExport;
 import dev.headlight.checkpoint.architecture.EncoderSizes;
 import dev.headlight.core.AttentionKind;
@@ -12,6 +12,7 @@ import dev.headlight.core.ModelDescription.TraceOutputs;
 import dev.headlight.core.ModelOrigin;
 import dev.headlight.core.ModelTask;
 import dev.headlight.core.TraceField;
+import dev.headlight.tokenizer.TokenizerSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +21,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Says what was made of a checkpoint. */
-record CheckpointDescription(CheckpointExport export, WeightSource weights, TokenizerLookup.Found tokenizer) {
+record CheckpointDescription(
+        CheckpointExport export, CheckpointWeights weights, TokenizerSource tokenizer, Precision precision) {
+    /** Version of the operators that our own graphs use. */
+    static final long OPSET = 20;
+
     private static final String METHOD = "written by Headlight's own graph of this architecture";
 
     ConvertedModel converted() {
-        ModelTask task = ModelTask.named(export.task().externalName()).orElse(ModelTask.FEATURE_EXTRACTION);
+        ModelTask task = export.task();
         return new ConvertedModel(
                 export.architecture(),
                 task,
@@ -32,7 +37,8 @@ record CheckpointDescription(CheckpointExport export, WeightSource weights, Toke
                 shape(),
                 outputs(task),
                 note(),
-                new ModelOrigin("", "20", "fp32", tokenizer.origin(), attentions()));
+                new ModelOrigin(
+                        "", Long.toString(OPSET), precision.externalName(), tokenizer.origin(), attentions(export)));
     }
 
     ModelShape shape() {
@@ -68,11 +74,12 @@ record CheckpointDescription(CheckpointExport export, WeightSource weights, Toke
                 .collect(Collectors.joining(" and "));
         List<String> sentences = new ArrayList<>();
         sentences.add("The graph was written from the published weights (" + types + ") with attentions as outputs.");
+        sentences.add(weights.choice());
         sentences.addAll(export.notes());
         return String.join(" ", sentences);
     }
 
-    List<AttentionOrigin> attentions() {
+    static List<AttentionOrigin> attentions(CheckpointExport export) {
         return IntStream.range(0, export.sizes().layers())
                 .mapToObj(layer -> new AttentionOrigin(layer, "attentions." + layer, AttentionKind.SELF, METHOD))
                 .toList();

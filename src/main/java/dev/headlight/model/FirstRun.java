@@ -41,7 +41,7 @@ final class FirstRun {
         Path folder = Files.createDirectories(workFolder.resolve("exact-" + UUID.randomUUID()));
         try {
             Room.check(folder, order.identity().id(), order.bytes());
-            ConvertedModel converted = conversion.convert(order.identity(), StoragePrecision.FP32, folder, progress);
+            ConvertedModel converted = conversion.convert(order.identity(), Precision.FP32, folder, progress);
             Manifest manifest = StoreWriter.manifest(order, converted, folder, progress);
             exact = probe.run(manifest.describe(folder), TEXT).attentions();
             exactBytes = Files.size(folder.resolve(WeightsFile.NAME));

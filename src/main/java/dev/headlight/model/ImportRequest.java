@@ -11,18 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param variant which ONNX file to take where there are several, or null for the best
  * @param precision how the weights are to be stored: {@code fp32}, {@code fp16} or {@code int8}
  * @param replaces whether a model of that name in the store may be replaced
- * @param origin where the source came from if that says more than its path, such as a repository of the hub, or null
+ * @param origin where the source came from if that says more than its path, or null
  */
 public record ImportRequest(
         Path source,
         @Nullable String name,
         @Nullable String variant,
-        StoragePrecision precision,
+        Precision precision,
         boolean replaces,
-        @Nullable String origin) {
+        @Nullable Origin origin) {
+    /**
+     * Where a source came from.
+     *
+     * @param source in words, such as the address of a page
+     * @param licence SPDX identifier, or empty if unknown
+     */
+    public record Origin(String source, String licence) {}
+
     /** The best that the source holds, in full precision, under the name that it suggests. */
     public static ImportRequest of(Path source) {
-        return new ImportRequest(source, null, null, StoragePrecision.FP32, false, null);
+        return new ImportRequest(source, null, null, Precision.FP32, false, null);
     }
 
     public ImportRequest withVariant(@Nullable String wanted) {

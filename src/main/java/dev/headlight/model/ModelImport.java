@@ -66,7 +66,7 @@ public final class ModelImport {
                 storeRoot,
                 order,
                 folder -> {
-                    if (request.precision() != StoragePrecision.FP32) {
+                    if (request.precision() != Precision.FP32) {
                         firstRun.remember(conversion, order, workFolder);
                     }
                     return conversion.convert(order.identity(), request.precision(), folder, progress);
@@ -80,14 +80,11 @@ public final class ModelImport {
             throws IOException, ModelStoreException {
         String asked = request.name();
         String id = asked == null ? ModelName.of(request.source()) : ModelName.checked(asked);
-        String licence = conversion.licence();
-        ModelIdentity identity = new ModelIdentity(
-                id,
-                id,
-                licence.isEmpty() ? ModelIdentity.UNKNOWN_LICENCE : licence,
-                request.origin() == null
-                        ? request.source().toAbsolutePath().normalize().toString()
-                        : request.origin());
+        ImportRequest.Origin asIs = new ImportRequest.Origin(
+                request.source().toAbsolutePath().normalize().toString(), conversion.licence());
+        ImportRequest.Origin origin = request.origin() == null ? asIs : request.origin();
+        String licence = origin.licence().isEmpty() ? ModelIdentity.UNKNOWN_LICENCE : origin.licence();
+        ModelIdentity identity = new ModelIdentity(id, id, licence, origin.source());
         String recipe =
                 "import " + conversion.version() + " " + request.precision().externalName() + " " + fingerprint;
         return new Order(identity, recipe, conversion.bytes());

@@ -13,9 +13,13 @@ import java.util.Optional;
  * @param store what is installed
  * @param imports takes models into the store
  * @param cache models that are opened by their path without being installed
+ * @param hub models that can be downloaded
+ * @param inspection looks into models
  */
-public record ModelLibrary(ModelStore store, ModelImport imports, ModelCache cache) {
+public record ModelLibrary(
+        ModelStore store, ModelImport imports, ModelCache cache, HubModels hub, ModelInspection inspection) {
     private static final String FOLDER = "models";
+    private static final String DOWNLOADS = "hub";
 
     /**
      * A library with all its parts.
@@ -25,7 +29,9 @@ public record ModelLibrary(ModelStore store, ModelImport imports, ModelCache cac
     public static ModelLibrary of(ModelStore store, ModelProbe probe, Path cacheFolder) {
         Path folder = cacheFolder.resolve(FOLDER);
         ModelImport imports = new ModelImport(probe, folder);
-        return new ModelLibrary(store, imports, new ModelCache(folder, imports));
+        HubModels hub = new HubModels(
+                System.getenv(), Path.of(System.getProperty("user.home", ".")), cacheFolder.resolve(DOWNLOADS));
+        return new ModelLibrary(store, imports, new ModelCache(folder, imports), hub, new ModelInspection(folder));
     }
 
     /** The usable model of that name in the store. */
@@ -56,6 +62,9 @@ public record ModelLibrary(ModelStore store, ModelImport imports, ModelCache cac
      */
     public ImportedModel add(ImportRequest request, Progress progress) throws ModelStoreException {
         List<Path> roots = store.roots();
+        if (roots.isEmpty()) {
+            throw new ModelStoreException("There is no folder for models; name one with " + StoreLocations.VARIABLE);
+        }
         return imports.into(roots.getLast(), request, progress);
     }
 }

@@ -4,6 +4,8 @@ import dev.headlight.onnx.CanonicalGraph;
 import dev.headlight.onnx.OnnxFormatException;
 import dev.headlight.onnx.OnnxModelFile;
 import dev.headlight.onnx.PromotedModel;
+import dev.headlight.tokenizer.TokenizerException;
+import dev.headlight.tokenizer.TokenizerSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,23 +40,33 @@ final class OnnxFileConversion implements SourceConversion {
     }
 
     @Override
-    public ConvertedModel convert(ModelIdentity identity, StoragePrecision precision, Path folder, Progress progress)
+    public ConvertedModel convert(ModelIdentity identity, Precision precision, Path folder, Progress progress)
             throws IOException, ModelStoreException {
         progress.report("Looking for attention", 0);
         PromotedModel model;
         try {
-            model = CanonicalGraph.of(OnnxModelFile.open(source.file()));
+            model = CanonicalGraph.of(OnnxModelFile.open(source.file())).stored(precision.storage());
         } catch (OnnxFormatException e) {
             throw new ModelStoreException(source.file() + ": " + e.getMessage(), e);
         }
-        TokenizerLookup.Found tokenizer = TokenizerLookup.in(source.companions())
-                .orElseThrow(() -> TokenizerLookup.missing(source.file(), source.companions()));
+        TokenizerSource tokenizer = TokenizerLookup.of(source.file());
+        checkFits(tokenizer, model);
         progress.report("Writing weights", 0);
         model.writeWeights(folder);
         String sha256 = Checksums.sha256(source.file(), done -> progress.report("Computing checksums", done));
         model.graph().write(folder.resolve(Manifest.ONNX), "Headlight", OnnxMetadata.of(identity, sha256, folder));
         SafeFiles.writeDurably(folder.resolve(Manifest.TOKENIZER), tokenizer.json());
-        SafeFiles.writeDurably(folder.resolve(Manifest.CONFIG), ConfigJson.promoted(model));
-        return OnnxPromotionConversion.describe(model);
+        SourceConfig config = SourceConfig.in(source.companions());
+        SafeFiles.writeDurably(
+                folder.resolve(Manifest.CONFIG), config.isEmpty() ? ConfigJson.promoted(model) : config.text());
+        return new PromotedDescription(model, config, precision, tokenizer.origin()).converted();
+    }
+
+    private static void checkFits(TokenizerSource tokenizer, PromotedModel model) throws ModelStoreException {
+        try {
+            tokenizer.checkFits(model.vocabularySize());
+        } catch (TokenizerException e) {
+            throw new ModelStoreException(String.valueOf(e.getMessage()), e);
+        }
     }
 }

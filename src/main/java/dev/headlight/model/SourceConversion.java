@@ -19,6 +19,6 @@ interface SourceConversion {
     String licence() throws IOException;
 
     /** @param folder empty */
-    ConvertedModel convert(ModelIdentity identity, StoragePrecision precision, Path folder, Progress progress)
+    ConvertedModel convert(ModelIdentity identity, Precision precision, Path folder, Progress progress)
             throws IOException, ModelStoreException;
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The environment variable {@value #VARIABLE} names the only place. Without it, in this order and where they exist:
  * {@code models} in the program's own folder; {@code models/store} of the project whose {@code target} the program runs
- * from; the user's data folder.
+ * from; the user's data folder, whether it exists or not, where models go that the user adds.
  *
  * @param environment such as {@link System#getenv()}
  * @param operatingSystem such as the system property {@code os.name}
@@ -47,8 +47,10 @@ public record StoreLocations(Map<String, String> environment, String operatingSy
         List<Path> roots = new ArrayList<>();
         home.ifPresent(folder -> roots.add(folder.resolve("models")));
         home.flatMap(StoreLocations::projectStore).ifPresent(roots::add);
+        roots.removeIf(root -> !Files.isDirectory(root));
+        // It may not exist yet: the first model that a user adds makes it.
         roots.add(userStore());
-        return new ModelStore(roots.stream().filter(Files::isDirectory).toList());
+        return new ModelStore(roots);
     }
 
     /** The store in the user's data folder, which may not exist yet; models that the user installs go there. */

@@ -15,8 +15,9 @@ import dev.headlight.core.ModelOrigin;
 import dev.headlight.core.ModelTask;
 import dev.headlight.core.TraceField;
 import dev.headlight.onnx.WeightsFile;
+import dev.headlight.tokenizer.TokenizerSource;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,12 +59,19 @@ final class TensorFlowBertConversion implements Conversion {
                         folder.resolve(Manifest.ONNX),
                         "Headlight",
                         OnnxMetadata.of(entry.identity(), entry.sha256(), folder));
-        List<String> vocabulary = new String(content(small, VOCABULARY), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-        SafeFiles.writeDurably(folder.resolve(Manifest.TOKENIZER), new BertTokenizerJson(vocabulary).text());
         SafeFiles.writeDurably(folder.resolve(Manifest.CONFIG), ConfigJson.bert(config));
-        return describe(config, export.graph().parameters());
+        TokenizerSource tokenizer = tokenizer(folder, content(small, VOCABULARY));
+        return describe(config, export.graph().parameters(), tokenizer.origin());
+    }
+
+    /** Lays the vocabulary beside the configuration, as checkpoints are published, makes a tokenizer and removes it. */
+    private static TokenizerSource tokenizer(Path folder, byte[] vocabulary) throws IOException, ModelStoreException {
+        Path file = folder.resolve("vocab.txt");
+        Files.write(file, vocabulary);
+        TokenizerSource tokenizer = TokenizerLookup.of(folder);
+        Files.delete(file);
+        SafeFiles.writeDurably(folder.resolve(Manifest.TOKENIZER), tokenizer.json());
+        return tokenizer;
     }
 
     private static byte[] content(Map<String, byte[]> files, String name) {
@@ -74,7 +82,7 @@ final class TensorFlowBertConversion implements Conversion {
         return content;
     }
 
-    private static ConvertedModel describe(BertConfig config, long parameters) {
+    private static ConvertedModel describe(BertConfig config, long parameters, String tokenizer) {
         int layers = config.layers();
         TraceOutputs outputs = new TraceOutputs(
                 numbered("attentions", layers),
@@ -99,7 +107,7 @@ final class TensorFlowBertConversion implements Conversion {
                 shape,
                 outputs,
                 "The graph was written from the published weights with attentions as outputs, in float32.",
-                new ModelOrigin("TensorFlow", "20", "fp32", "WordPiece, built from vocab.txt", attentions(outputs)));
+                new ModelOrigin("TensorFlow", "20", "fp32", tokenizer, attentions(outputs)));
     }
 
     private static List<AttentionOrigin> attentions(TraceOutputs outputs) {

@@ -1,5 +1,8 @@
 package dev.headlight.model;
 
+import dev.headlight.tokenizer.TokenizerException;
+import dev.headlight.tokenizer.TokenizerFiles;
+import dev.headlight.tokenizer.TokenizerSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,64 +12,48 @@ import java.util.stream.Stream;
 
 /** Finds the tokenizer that belongs to a model. */
 final class TokenizerLookup {
-    private static final long LARGEST = 1L << 27;
+    private static final String ENDING = "tokenizer.json";
 
     private TokenizerLookup() {}
 
     /**
-     * A tokenizer.
+     * The tokenizer of a folder, or of the one beside a file.
      *
-     * @param json in the format of the Hugging Face tokenizers library, without cutting and padding
-     * @param origin what it was made from, in words
+     * @param model a folder with a checkpoint, or an ONNX file
+     * @throws ModelStoreException if there is none, or it cannot be used
      */
-    record Found(String json, String origin) {}
-
-    /**
-     * The tokenizer of the first folder that has one.
-     *
-     * @throws ModelStoreException if there is one that cannot be read
-     */
-    static Optional<Found> in(List<Path> folders) throws IOException, ModelStoreException {
-        for (Path folder : folders) {
-            Optional<Path> file = file(folder);
-            if (file.isPresent()) {
-                return Optional.of(read(file.get()));
-            }
+    static TokenizerSource of(Path model) throws IOException, ModelStoreException {
+        Optional<Path> other = otherwiseNamed(model);
+        try {
+            return other.isPresent() ? renamed(other.get()) : TokenizerFiles.read(model);
+        } catch (TokenizerException e) {
+            throw new ModelStoreException(e.getMessage() + " \"headlight inspect\" works without", e);
         }
-        return Optional.empty();
     }
 
-    private static Found read(Path file) throws IOException, ModelStoreException {
-        if (Files.size(file) > LARGEST) {
-            throw new ModelStoreException("The tokenizer " + file + " has " + Room.megabytes(Files.size(file))
-                    + ", expected at most " + Room.megabytes(LARGEST));
-        }
-        return new Found(
-                OnnxPromotionConversion.unlimited(Files.readAllBytes(file)),
-                file.getFileName().toString());
-    }
-
-    /** {@code tokenizer.json}, or the only file whose name ends so. */
-    private static Optional<Path> file(Path folder) throws IOException {
-        Path usual = folder.resolve(Manifest.TOKENIZER);
-        if (Files.isRegularFile(usual)) {
-            return Optional.of(usual);
+    /** Where many models lie together, their tokenizers are called such as {@code all-minilm-l6-v2-tokenizer.json}. */
+    private static Optional<Path> otherwiseNamed(Path model) throws IOException {
+        Path folder = Files.isDirectory(model) ? model : model.toAbsolutePath().getParent();
+        if (folder == null || Files.exists(folder.resolve(Manifest.TOKENIZER))) {
+            return Optional.empty();
         }
         try (Stream<Path> children = Files.list(folder)) {
             List<Path> named = children.filter(
-                            child -> child.getFileName().toString().endsWith("tokenizer.json"))
+                            child -> child.getFileName().toString().endsWith(ENDING))
                     .limit(2)
                     .toList();
             return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
         }
     }
 
-    /** What to tell where there is none. */
-    static ModelStoreException missing(Path source, List<Path> folders) {
-        return new ModelStoreException("The model " + source
-                + " has no tokenizer, so no text can be given to it: looked for tokenizer.json, vocab.txt, or vocab.json"
-                + " with merges.txt in "
-                + String.join(" and ", folders.stream().map(Path::toString).toList())
-                + ". Put the tokenizer.json of this model beside it; \"headlight inspect\" works without");
+    private static TokenizerSource renamed(Path file) throws IOException, TokenizerException {
+        Path folder = Files.createTempDirectory("headlight-tokenizer");
+        try {
+            Files.copy(file, folder.resolve(Manifest.TOKENIZER));
+            TokenizerSource source = TokenizerFiles.read(folder);
+            return new TokenizerSource(source.json(), "Taken from " + file.getFileName(), source.largestId());
+        } finally {
+            SafeFiles.deleteTree(folder);
+        }
     }
 }

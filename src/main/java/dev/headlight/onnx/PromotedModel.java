@@ -16,7 +16,7 @@ import java.util.Map;
  * @param inputs names of the inputs, {@code head_mask} not among them
  * @param outputs what the outputs are called
  * @param task what the model answers; its outputs are called as the task names them
- * @param labels how many labels the task has, or 0
+ * @param classes how many words or labels the logits of the task tell apart, or 0
  * @param heads how many there are in each layer
  * @param hiddenSize width of the hidden states
  * @param vocabularySize rows of the table of words
@@ -28,7 +28,7 @@ public record PromotedModel(
         List<String> inputs,
         Outputs outputs,
         ModelTask task,
-        int labels,
+        int classes,
         int heads,
         int headSize,
         int hiddenSize,
@@ -79,7 +79,7 @@ public record PromotedModel(
                 inputs,
                 outputs,
                 task,
-                labels,
+                classes,
                 heads,
                 headSize,
                 hiddenSize,

@@ -30,10 +30,12 @@ class CheckpointImportTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "bert-mlm",
                 "bert-ner",
                 "bert-fp16",
                 "distilbert-mlm",
                 "distilbert-qa",
+                "distilbert-sst2-vocab",
                 "roberta-mlm",
                 "electra-discriminator",
                 "albert-mlm",

@@ -138,7 +138,7 @@ class ImportCommandTest {
         Path mute = Files.createDirectory(folder.resolve("mute"));
         Files.copy(CHECKPOINT.resolve("config.json"), mute.resolve("config.json"));
         Files.copy(CHECKPOINT.resolve("model.safetensors"), mute.resolve("model.safetensors"));
-        assertThat(importing(mute)).contains("no tokenizer", "tokenizer.json");
+        assertThat(importing(mute)).contains("No tokenizer", "tokenizer.json");
     }
 
     @Test

@@ -173,7 +173,7 @@ class ModelStoreTest {
         Path user = root.resolve("home").resolve(".local/share/headlight/models");
         Path project = root.resolve("project").resolve("models").resolve("store");
         StoreLocations locations = new StoreLocations(Map.of(), "Linux", root.resolve("home"));
-        assertThat(locations.standard(Optional.of(home)).roots()).isEmpty();
+        assertThat(locations.standard(Optional.of(home)).roots()).containsExactly(user);
         Files.createDirectories(home.resolve("models"));
         Files.createDirectories(user);
         Files.createDirectories(project);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which model the window opens first. */
-record ModelChoice(ModelLibrary library, ModelShelf shelf) {
+record FirstModel(ModelLibrary library, ModelShelf shelf) {
     /**
      * A model, or why there is none, or why it is not the wanted one.
      *

@@ -1,0 +1,52 @@
+package dev.headlight.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks into a model without taking it in: what attends to what, how that was found, what the graph, tokenizer and
+ * weights say. Thread-safe.
+ */
+public final class ModelInspection {
+    private final Path workFolder;
+
+    /** @param workFolder where archives are unpacked; made if missing */
+    public ModelInspection(Path workFolder) {
+        this.workFolder = workFolder;
+    }
+
+    /**
+     * The page of what lies at a path. A model without attention has a page too, which says so among its problems.
+     *
+     * @param variant which ONNX file to take where there are several, or null for the best
+     * @throws ModelStoreException if nothing that could be a model can be read there
+     */
+    public ModelPage inspect(Path path, @Nullable String variant, Progress progress) throws ModelStoreException {
+        try {
+            return page(SourceFinder.find(path, variant), variant, progress);
+        } catch (IOException e) {
+            throw new ModelStoreException(path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private ModelPage page(ModelSource source, @Nullable String variant, Progress progress)
+            throws IOException, ModelStoreException {
+        return switch (source) {
+            case ModelSource.Onnx onnx -> new OnnxInspection(onnx).page();
+            case ModelSource.Checkpoint checkpoint -> new CheckpointInspection(checkpoint).page();
+            case ModelSource.Ready(Path folder) -> StoreInspection.page(folder);
+            case ModelSource.Archive(Path archive) -> {
+                Path folder = Files.createDirectories(workFolder.resolve("look-" + UUID.randomUUID()));
+                try {
+                    new ArchiveUnpacking(archive, folder, progress).run();
+                    yield page(SourceFinder.find(folder, variant), variant, progress);
+                } finally {
+                    SafeFiles.deleteTree(folder);
+                }
+            }
+        };
+    }
+}
