@@ -33,7 +33,7 @@ final class DropTarget extends StackPane {
         node.addEventFilter(DragEvent.DRAG_OVER, this::over);
         node.addEventFilter(DragEvent.DRAG_DROPPED, this::dropped);
         node.addEventFilter(DragEvent.DRAG_EXITED_TARGET, event -> {
-            if (event.getTarget() == node) {
+            if (node.equals(event.getTarget())) {
                 setVisible(false);
             }
         });

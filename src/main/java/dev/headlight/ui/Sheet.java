@@ -21,7 +21,7 @@ class Sheet extends StackPane {
         setAccessibleText(name);
         setVisible(false);
         setOnMousePressed(event -> {
-            if (event.getTarget() == this) {
+            if (equals(event.getTarget())) {
                 hide();
             }
         });

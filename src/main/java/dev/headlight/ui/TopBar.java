@@ -166,14 +166,22 @@ final class TopBar extends HBox {
     }
 
     private static final class ModelName extends StringConverter<ModelDescription> {
+        private static final double THOUSAND = 1e3;
+        private static final double MILLION = 1e6;
+
         @Override
         public String toString(ModelDescription model) {
             if (model == null) {
                 return "No model";
             }
             ModelDescription.ModelShape shape = model.shape();
-            return model.name() + "   " + shape.layers() + " × " + shape.heads() + " · "
-                    + Math.round(shape.parameters() / 1e6) + " M";
+            return model.name() + "   " + shape.layers() + " × " + shape.heads() + " · " + count(shape.parameters());
+        }
+
+        private static String count(long parameters) {
+            return parameters < MILLION
+                    ? Math.round(parameters / THOUSAND) + " k"
+                    : Math.round(parameters / MILLION) + " M";
         }
 
         @Override
