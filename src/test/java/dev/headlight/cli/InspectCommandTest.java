@@ -98,7 +98,7 @@ class InspectCommandTest {
         Path text = Files.writeString(folder.resolve("text.onnx"), "no graph");
         assertThat(CommandRun.in(folder, "inspect", text.toString(), "--json").complaint())
                 .contains("text.onnx", "no ONNX");
-        assertThat(CommandRun.in(folder, "inspect", "absent").complaint()).contains("absent");
+        assertThat(CommandRun.in(folder, "inspect", "absent").complaint()).contains("no model");
         assertThat(CommandRun.in(
                                 folder,
                                 "inspect",
