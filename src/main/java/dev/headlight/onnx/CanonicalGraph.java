@@ -2,7 +2,6 @@ package dev.headlight.onnx;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import dev.headlight.core.AttentionKind;
-import dev.headlight.core.ModelTask;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -41,13 +40,14 @@ public final class CanonicalGraph {
         ElementTypes types = new ElementTypes(graph, scope.index());
         List<String> inputs = new InputRewriting(edit, roles, bound).rewrite();
         OutputShaping shaping = new OutputShaping(edit, bound, types);
+        new PaddingMask(edit, types, scope, bound).insert(blocks, roles);
         new HeadMaskRewriting(edit, types, scope.shapes()).insert(blocks, sizes.heads());
         List<String> hidden = new HiddenStates(scope, blocks).find();
         BlockOutputs outputs = new BlockOutputs(scope, shaping, edit, sizes);
         PromotedModel.Outputs named = outputs.add(blocks, hidden);
         int width = outputs.width(hidden);
         boolean isDecoder = report.blocks().stream().anyMatch(block -> block.kind() != AttentionKind.SELF);
-        ModelTask task = new TaskOutputs(scope, bound, shaping, edit, new HashSet<>(hidden))
+        TaskOutputs.Answer answer = new TaskOutputs(scope, bound, shaping, edit, new HashSet<>(hidden))
                 .add(roles.wordRows(), width, isDecoder);
         ExternalWeights weights = ExternalWeights.of(edit.build());
         return new PromotedModel(
@@ -59,8 +59,8 @@ public final class CanonicalGraph {
                 report,
                 inputs,
                 named,
-                task,
-                0,
+                answer.task(),
+                answer.labels(),
                 sizes.heads(),
                 sizes.headSize(),
                 width,
