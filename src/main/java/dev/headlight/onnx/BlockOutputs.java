@@ -10,7 +10,6 @@ import java.util.Set;
 final class BlockOutputs {
     private static final int MERGED_AXES = 3;
     private static final int HEAD_AXES = 4;
-    private static final Set<String> PLAIN = Set.of("MatMul", "MatMulInteger", "QLinearMatMul");
     private static final Set<String> QUANTIZING = Set.of("DynamicQuantizeLinear", "QuantizeLinear");
 
     private final GraphScope scope;
@@ -59,7 +58,9 @@ final class BlockOutputs {
     private String attention(int layer, AttentionBlock block) {
         String value = block.probabilities();
         boolean merged = scope.shapes().rank(value) == MERGED_AXES;
-        String floats = shaping.floats(value);
+        NodeProto softmax = block.softmax().node();
+        String floats =
+                QuantizedSoftmax.is(softmax) ? QuantizedSoftmax.of(softmax).floats(edit, value) : shaping.floats(value);
         String shaped = shaping.cut(merged ? shaping.withBatch(floats) : floats, 2, 3);
         String name = shaped.equals(value) ? value : shaping.named(shaped, "attentions." + layer);
         edit.output(name, "1", Integer.toString(sizes.heads()), "tokens", "tokens");
@@ -67,25 +68,24 @@ final class BlockOutputs {
     }
 
     /** What meets in a product, as it is before scaling. */
-    private record Operand(String value, boolean isTurned, List<Scale> scales) {}
+    private record Operand(String value, List<Integer> order, List<Scale> scales) {
+        boolean isInOrder() {
+            return order.equals(order.stream().sorted().toList());
+        }
+    }
 
     private record Scale(String operator, String by) {}
 
     private Optional<Operand> values(AttentionBlock block) {
-        boolean plain = block.valueProduct().product().einsum().isEmpty()
-                && block.valueProduct()
-                        .probabilities()
-                        .equals(block.valueProduct().product().left());
-        return plain ? Optional.of(new Operand(beforeQuantizing(block.values()), false, List.of())) : Optional.empty();
+        String value = beforeQuantizing(block.values());
+        return OperandAxes.ofValues(block, scope.shapes().rank(value))
+                .map(order -> new Operand(value, order, List.of()));
     }
 
     private Optional<Operand> operand(AttentionBlock block, boolean isQuery) {
-        boolean plain = PLAIN.contains(block.scoreProduct().node().getOpType());
-        if (!plain) {
-            return Optional.empty();
-        }
         String value = beforeQuantizing(isQuery ? block.queries() : block.keys());
-        return Optional.of(new Operand(value, !isQuery, scales(value)));
+        return OperandAxes.ofScores(block, isQuery, scope.shapes().rank(value))
+                .map(order -> new Operand(value, order, scales(value)));
     }
 
     private String beforeQuantizing(String value) {
@@ -145,11 +145,11 @@ final class BlockOutputs {
 
     private boolean fits(Operand operand) {
         int rank = scope.shapes().rank(operand.value());
-        int sizeAxis = operand.isTurned() ? -2 : -1;
         return shaping.isFloating(operand.value())
                 && (rank == MERGED_AXES || rank == HEAD_AXES)
+                && operand.order().size() == rank
                 && scope.shapes()
-                        .size(operand.value(), sizeAxis)
+                        .size(operand.value(), operand.order().getLast())
                         .filter(size -> size.is(sizes.headSize()))
                         .isPresent();
     }
@@ -160,10 +160,10 @@ final class BlockOutputs {
         for (Scale scale : operand.scales()) {
             value = edit.node(scale.operator(), value + "/unscaled", List.of(value, scale.by()));
         }
-        if (operand.isTurned()) {
-            Attribute order =
-                    rank == MERGED_AXES ? Attribute.ofAll("perm", 0, 2, 1) : Attribute.ofAll("perm", 0, 1, 3, 2);
-            value = edit.node("Transpose", value + "/turned", List.of(value), order);
+        if (!operand.isInOrder()) {
+            long[] order =
+                    operand.order().stream().mapToLong(Integer::longValue).toArray();
+            value = edit.node("Transpose", value + "/turned", List.of(value), Attribute.ofAll("perm", order));
         }
         String floats = shaping.isFloat(operand.value()) ? value : edit.cast(value, 1);
         return shaping.cut(rank == MERGED_AXES ? shaping.withBatch(floats) : floats, 2);

@@ -1,5 +1,6 @@
 package dev.headlight.onnx;
 
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.util.Arrays;
 import java.util.List;
@@ -44,9 +45,24 @@ final class HeadMaskRewriting {
                             row,
                             edit.integers(
                                     INPUT + "/" + layer + "/shape", factorShape(block, masked, onContext, heads))));
-            String typed = types.of(masked) == DataType.FLOAT_VALUE ? factor : edit.cast(factor, types.of(masked));
-            edit.replace(masked, edit.node("Mul", INPUT + "/" + layer + "/kept", List.of(masked, typed)));
+            String name = INPUT + "/" + layer + "/kept";
+            NodeProto softmax = block.softmax().node();
+            edit.replace(
+                    masked,
+                    !onContext && QuantizedSoftmax.is(softmax)
+                            ? kept(name, masked, factor, QuantizedSoftmax.of(softmax))
+                            : kept(name, masked, factor));
         }
+    }
+
+    private String kept(String name, String masked, String factor) {
+        String typed = types.of(masked) == DataType.FLOAT_VALUE ? factor : edit.cast(factor, types.of(masked));
+        return edit.node("Mul", name, List.of(masked, typed));
+    }
+
+    /** Multiplied as floats: zero is not the number zero there, and the runtime multiplies no bytes. */
+    private String kept(String name, String masked, String factor, QuantizedSoftmax quantized) {
+        return quantized.quantized(edit, edit.node("Mul", name, List.of(quantized.floats(edit, masked), factor)));
     }
 
     private long[] factorShape(AttentionBlock block, String masked, boolean onContext, int heads) {

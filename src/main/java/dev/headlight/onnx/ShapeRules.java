@@ -142,7 +142,7 @@ final class ShapeRules {
             case "MatMul", "MatMulInteger" -> matrices(node, node.getInput(0), node.getInput(1));
             case "MatMulIntegerToFloat", "DynamicQuantizeMatMul" ->
                 node.getInputCount() < 2 ? Optional.empty() : matrices(node, node.getInput(0), node.getInput(1));
-            case "FusedMatMul" -> matrices(node, node.getInput(0), node.getInput(1));
+            case "FusedMatMul", "TransposeMatMul" -> matrices(node, node.getInput(0), node.getInput(1));
             case "QLinearMatMul" -> matrices(node, node.getInput(0), node.getInput(3));
             case "Gemm" -> matrices(node, node.getInput(0), node.getInput(1));
             case "Einsum" -> Einsum.of(node).flatMap(einsum -> einsum.shape(node, shapes));

@@ -40,16 +40,27 @@ final class TaskOutputs {
         }
     }
 
+    /**
+     * What a model answers.
+     *
+     * @param labels how many there are for each text or token, or 0
+     */
+    record Answer(ModelTask task, int labels) {
+        Answer(ModelTask task) {
+            this(task, 0);
+        }
+    }
+
     /** Adds the outputs of the task; {@code isDecoder} models answer none of those known here. */
-    ModelTask add(long vocabulary, long width, boolean isDecoder) {
+    Answer add(long vocabulary, long width, boolean isDecoder) {
         Optional<String> words =
                 threeAxes.stream().filter(name -> size(name, 2) >= vocabulary).findFirst();
         if (isDecoder || vocabulary <= 0) {
-            return ModelTask.FEATURE_EXTRACTION;
+            return new Answer(ModelTask.FEATURE_EXTRACTION);
         }
         if (words.isPresent()) {
             predictions(words.get());
-            return ModelTask.FILL_MASK;
+            return new Answer(ModelTask.FILL_MASK);
         }
         List<String> perToken = twoAxes.stream()
                 .filter(name ->
@@ -60,35 +71,36 @@ final class TaskOutputs {
         }
         if (perToken.size() == 1) {
             show(perToken.getFirst(), "logits", List.of(1), "1", BoundInputs.TOKENS);
-            return ModelTask.REPLACED_TOKEN_DETECTION;
+            return new Answer(ModelTask.REPLACED_TOKEN_DETECTION);
         }
         return labels(width);
     }
 
-    private ModelTask spans(List<String> outputs) {
+    private Answer spans(List<String> outputs) {
         boolean turned = outputs.getFirst().toLowerCase(Locale.ROOT).contains("end");
         show(outputs.get(turned ? 1 : 0), "start_logits", List.of(1), "1", BoundInputs.TOKENS);
         show(outputs.get(turned ? 0 : 1), "end_logits", List.of(1), "1", BoundInputs.TOKENS);
-        return ModelTask.QUESTION_ANSWERING;
+        return new Answer(ModelTask.QUESTION_ANSWERING);
     }
 
-    private ModelTask labels(long width) {
+    private Answer labels(long width) {
         Optional<String> perToken = threeAxes.stream()
                 .filter(name -> size(name, 2) > 0 && size(name, 2) <= MOST_LABELS && size(name, 2) != width)
                 .filter(name ->
                         scope.shapes().size(name, 1).filter(tokens::equals).isPresent())
                 .findFirst();
         if (perToken.isPresent()) {
-            String labels = Long.toString(size(perToken.get(), 2));
-            show(perToken.get(), "logits", List.of(1), "1", BoundInputs.TOKENS, labels);
-            return ModelTask.TOKEN_CLASSIFICATION;
+            int labels = (int) size(perToken.get(), 2);
+            show(perToken.get(), "logits", List.of(1), "1", BoundInputs.TOKENS, Integer.toString(labels));
+            return new Answer(ModelTask.TOKEN_CLASSIFICATION, labels);
         }
         boolean isOnly = scope.graph().getOutputCount() == 1;
         Optional<String> perText = twoAxes.stream()
                 .filter(name -> size(name, 1) > 0 && (size(name, 1) != width || isOnly))
                 .findFirst();
         perText.ifPresent(name -> show(name, "logits", List.of(), "1", Long.toString(size(name, 1))));
-        return perText.isPresent() ? ModelTask.TEXT_CLASSIFICATION : ModelTask.FEATURE_EXTRACTION;
+        return perText.map(name -> new Answer(ModelTask.TEXT_CLASSIFICATION, (int) size(name, 1)))
+                .orElseGet(() -> new Answer(ModelTask.FEATURE_EXTRACTION));
     }
 
     private long size(String value, int axis) {
