@@ -156,6 +156,6 @@ class ProductFormsTest {
                 .withLabels(count, perToken)
                 .write(folder.resolve("labels.onnx")));
         assertThat(model.task()).isEqualTo(task);
-        assertThat(model.labels()).isEqualTo(count);
+        assertThat(model.classes()).isEqualTo(count);
     }
 }
