@@ -10,6 +10,7 @@ import dev.headlight.engine.EngineSettings;
 import dev.headlight.model.ModelLibrary;
 import dev.headlight.state.Example;
 import dev.headlight.state.Examples;
+import dev.headlight.state.HubOpening;
 import dev.headlight.state.ModelCheck;
 import dev.headlight.state.ModelOpening;
 import dev.headlight.state.ModelShelf;
@@ -73,13 +74,15 @@ final class DesktopWindow implements Window {
         Settings settings = plan.settings();
         TraceState traces = new TraceState(Platform::runLater, engines);
         RecentModels recent = new RecentModels(settings.recent());
+        ModelOpening opening = new ModelOpening(Platform::runLater, traces, shelf, library.cache()::open, recent);
         return new Workbench(
                 traces,
                 new SelectionState(Selection.of(new HeadRef(settings.layer(), settings.head()))
                         .withShare(settings.share())),
                 new ViewState(settings.view(), settings.theme(), settings.zoom()),
                 shelf,
-                new ModelOpening(Platform::runLater, traces, shelf, library.cache()::open, recent),
+                opening,
+                new HubOpening(opening, library),
                 new ModelCheck(Platform::runLater, library.store()::verify),
                 examples);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -32,7 +33,7 @@ public final class ModelOpening implements AutoCloseable {
     private final RecentModels recent;
     private final Map<Path, String> origins = new HashMap<>();
     private final ReadOnlyObjectWrapper<ImportStatus> status = new ReadOnlyObjectWrapper<>(new ImportStatus.Idle());
-    private @Nullable Work current;
+    private @Nullable Work<?> current;
 
     /** Makes a model of what lies at a path; called on a background thread. */
     @FunctionalInterface
@@ -42,6 +43,13 @@ public final class ModelOpening implements AutoCloseable {
          * @param progress may throw {@link CancellationException}
          */
         ImportedModel open(Path path, @Nullable String variant, Progress progress) throws ModelStoreException;
+    }
+
+    /** Something that takes a while. */
+    @FunctionalInterface
+    interface Job<T> {
+        /** @param progress may throw {@link CancellationException} */
+        T run(Progress progress) throws ModelStoreException;
     }
 
     public ModelOpening(Executor foreground, TraceState traces, ModelShelf shelf, Paths paths, RecentModels recent) {
@@ -82,11 +90,25 @@ public final class ModelOpening implements AutoCloseable {
 
     /** @param remarks to be said when the model is there, in sentences */
     public void open(Path path, @Nullable String variant, List<String> remarks) {
-        cancel();
         Path name = path.getFileName();
-        Work work = new Work(path, variant, name == null ? path.toString() : name.toString(), remarks);
+        work(
+                name == null ? path.toString() : name.toString(),
+                progress -> paths.open(path, variant, progress),
+                imported -> finish(path, imported, remarks));
+    }
+
+    /**
+     * Does something that takes a while instead of what is under way.
+     *
+     * @param name what it is done for
+     * @param job called on a background thread
+     * @param then called on the JavaFX thread unless something newer came
+     */
+    <T> void work(String name, Job<T> job, Consumer<T> then) {
+        cancel();
+        Work<T> work = new Work<>(name, job, then);
         current = work;
-        status.set(new ImportStatus.Working(work.name, "Looking at it", 0));
+        status.set(new ImportStatus.Working(name, "Looking at it", 0));
         Thread.ofPlatform().daemon().name("headlight-import").start(work);
     }
 
@@ -123,21 +145,35 @@ public final class ModelOpening implements AutoCloseable {
         cancel();
     }
 
-    private void finish(Work work, ImportedModel imported) {
+    private void finish(Path path, ImportedModel imported, List<String> remarks) {
+        opened(imported.model(), path);
+        open(imported, remarks);
+    }
+
+    /** Opens a model that was just put into the store. */
+    void installed(ImportedModel imported) {
+        shelf.lookAgain();
+        open(imported, List.of());
+    }
+
+    private void open(ImportedModel imported, List<String> first) {
+        List<String> remarks = new ArrayList<>(first);
+        remarks.addAll(imported.remarks());
+        if (!remarks.isEmpty()) {
+            status.set(new ImportStatus.Remarked(imported.model().name(), remarks));
+        }
+        traces.openModel(imported.model());
+    }
+
+    private <T> void end(Work<T> work, T result) {
         if (current == work) {
             current = null;
-            List<String> remarks = new ArrayList<>(work.remarks);
-            remarks.addAll(imported.remarks());
-            status.set(
-                    remarks.isEmpty()
-                            ? new ImportStatus.Idle()
-                            : new ImportStatus.Remarked(imported.model().name(), remarks));
-            opened(imported.model(), work.path);
-            traces.openModel(imported.model());
+            status.set(new ImportStatus.Idle());
+            work.then.accept(result);
         }
     }
 
-    private void say(Work work, ImportStatus next) {
+    private void say(Work<?> work, ImportStatus next) {
         if (current == work) {
             status.set(next);
             if (!(next instanceof ImportStatus.Working)) {
@@ -147,38 +183,36 @@ public final class ModelOpening implements AutoCloseable {
     }
 
     /** One wish. */
-    private final class Work implements Runnable {
+    private final class Work<T> implements Runnable {
         private static final double STEP = 0.005;
 
-        private final Path path;
-        private final @Nullable String variant;
         private final String name;
-        private final List<String> remarks;
+        private final Job<T> job;
+        private final Consumer<T> then;
         private volatile boolean isCancelled;
         private String lastStep = "";
         private double lastFraction = -1;
 
-        Work(Path path, @Nullable String variant, String name, List<String> remarks) {
-            this.remarks = List.copyOf(remarks);
-            this.path = path;
-            this.variant = variant;
+        Work(String name, Job<T> job, Consumer<T> then) {
             this.name = name;
+            this.job = job;
+            this.then = then;
         }
 
         @Override
         public void run() {
             try {
-                ImportedModel imported = paths.open(path, variant, this::report);
-                foreground.execute(() -> finish(this, imported));
+                T result = job.run(this::report);
+                foreground.execute(() -> end(this, result));
             } catch (CancellationException e) {
                 LOG.log(Level.FINE, "an import was cancelled", e);
             } catch (ModelStoreException e) {
                 LOG.log(Level.INFO, "a model could not be taken in", e);
-                fail(String.valueOf(e.getMessage()));
+                fail(e.getMessage() + ".");
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
                 // A file that nobody foresaw must not leave the window waiting.
                 LOG.log(Level.WARNING, "a model could not be taken in", e);
-                fail("It cannot be read as a model: " + e + ". Check that the file is complete, or try another one");
+                fail("It cannot be read as a model: " + e + ". Check that the file is complete, or try another one.");
             }
         }
 

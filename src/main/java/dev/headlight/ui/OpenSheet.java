@@ -2,13 +2,13 @@ package dev.headlight.ui;
 
 import dev.headlight.core.ModelDescription;
 import dev.headlight.model.CatalogueEntry;
+import dev.headlight.model.ModelLibrary;
 import dev.headlight.model.StoreEntry;
 import dev.headlight.state.ImportStatus;
 import dev.headlight.state.ModelFacts;
 import dev.headlight.state.ModelOpening;
 import dev.headlight.state.ModelShelf;
 import dev.headlight.state.ModelStatus;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,6 +28,7 @@ final class OpenSheet extends Sheet {
     private final WindowContext context;
     private final PathChooser chooser;
     private final VBox models = new VBox();
+    private final HubRows hub;
     private boolean waits;
 
     OpenSheet(WindowContext context, PathChooser chooser) {
@@ -38,6 +39,7 @@ final class OpenSheet extends Sheet {
         super("Open a model", card);
         this.context = context;
         this.chooser = chooser;
+        hub = new HubRows(context.workbench().hub(), () -> waits = true);
         setId("open-sheet");
         models.getStyleClass().add("model-rows");
         ScrollPane scroll = new ScrollPane(models);
@@ -97,6 +99,7 @@ final class OpenSheet extends Sheet {
                     .locations()
                     .forEach(location -> models.getChildren().add(recent(location)));
         }
+        models.getChildren().add(hub);
         var missing = ModelFacts.catalogue().stream()
                 .filter(entry ->
                         shelf.entries().stream().noneMatch(stored -> stored.id().equals(entry.id())))
@@ -131,9 +134,9 @@ final class OpenSheet extends Sheet {
     }
 
     private Node recent(String location) {
-        Path path = Path.of(location);
-        String name = String.valueOf(path.getFileName());
-        return Files.exists(path)
+        Path path = ModelLibrary.existing(location).orElse(null);
+        String name = location.substring(1 + Math.max(location.lastIndexOf('/'), location.lastIndexOf('\\')));
+        return path != null
                 ? ModelRow.opening(name, "", location, () -> openPath(path))
                 : ModelRow.saying(name, "gone", "There is nothing at " + location + " any more.", "");
     }

@@ -6,9 +6,12 @@ import dev.headlight.core.Selection;
 import dev.headlight.core.Trace;
 import dev.headlight.engine.Engine;
 import dev.headlight.engine.EngineSettings;
+import dev.headlight.model.ModelLibrary;
 import dev.headlight.model.ModelStore;
 import dev.headlight.model.ModelStoreException;
+import dev.headlight.state.EngineProbe;
 import dev.headlight.state.Examples;
+import dev.headlight.state.HubOpening;
 import dev.headlight.state.InputText;
 import dev.headlight.state.ModelCheck;
 import dev.headlight.state.ModelOpening;
@@ -25,6 +28,7 @@ import dev.headlight.ui.FigureView;
 import dev.headlight.ui.MainWindow;
 import dev.headlight.ui.Painters;
 import dev.headlight.ui.Settled;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -50,19 +54,24 @@ final class BenchWindow implements AutoCloseable {
     BenchWindow(ModelStore store, ModelDescription model, InputText input, TraceState.EngineOpener opener) {
         TraceState traces = new TraceState(this::inForeground, opener);
         ModelShelf shelf = new ModelShelf(store::entries);
+        ModelOpening opening = new ModelOpening(
+                this::inForeground,
+                traces,
+                shelf,
+                (path, variant, progress) -> {
+                    throw new ModelStoreException("This window opens no files");
+                },
+                new RecentModels(List.of()));
         workbench = new Workbench(
                 traces,
                 new SelectionState(Selection.of(new HeadRef(7, 10))),
                 new ViewState(ViewMode.LINKS_AND_MATRIX, Theme.DARK, 1),
                 shelf,
-                new ModelOpening(
-                        this::inForeground,
-                        traces,
-                        shelf,
-                        (path, variant, progress) -> {
-                            throw new ModelStoreException("This window opens no files");
-                        },
-                        new RecentModels(List.of())),
+                opening,
+                new HubOpening(
+                        opening,
+                        ModelLibrary.of(
+                                store, new EngineProbe(EngineSettings.standard()), Path.of("target/window-cache"))),
                 new ModelCheck(Platform::runLater, store::verify),
                 Examples.load());
         traces.setInput(input);

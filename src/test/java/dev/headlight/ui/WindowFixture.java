@@ -5,9 +5,12 @@ import dev.headlight.core.ModelDescription;
 import dev.headlight.core.Selection;
 import dev.headlight.engine.Engine;
 import dev.headlight.engine.EngineSettings;
+import dev.headlight.model.ModelLibrary;
 import dev.headlight.model.ModelStore;
 import dev.headlight.model.ModelStoreException;
+import dev.headlight.state.EngineProbe;
 import dev.headlight.state.Examples;
+import dev.headlight.state.HubOpening;
 import dev.headlight.state.InputText;
 import dev.headlight.state.ModelCheck;
 import dev.headlight.state.ModelOpening;
@@ -60,6 +63,10 @@ final class WindowFixture implements AutoCloseable {
                 new ViewState(ViewMode.LINKS_AND_MATRIX, Theme.DARK, 1),
                 shelf,
                 opening,
+                new HubOpening(
+                        opening,
+                        ModelLibrary.of(
+                                store, new EngineProbe(EngineSettings.standard()), Path.of("target/window-cache"))),
                 new ModelCheck(Platform::runLater, store::verify),
                 Examples.load());
         traces.setInput(input);
