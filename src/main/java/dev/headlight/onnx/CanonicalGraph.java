@@ -2,6 +2,7 @@ package dev.headlight.onnx;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import dev.headlight.core.AttentionKind;
+import dev.headlight.core.ModelTask;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +50,8 @@ public final class CanonicalGraph {
         boolean isDecoder = report.blocks().stream().anyMatch(block -> block.kind() != AttentionKind.SELF);
         TaskOutputs.Answer answer = new TaskOutputs(scope, bound, shaping, edit, new HashSet<>(hidden))
                 .add(roles.wordRows(), width, isDecoder);
-        ExternalWeights weights = ExternalWeights.of(edit.build());
+        GraphProto built = edit.build();
+        ExternalWeights weights = ExternalWeights.of(built);
         return new PromotedModel(
                 new OnnxGraph(
                         weights.graph(),
@@ -60,13 +62,26 @@ public final class CanonicalGraph {
                 inputs,
                 named,
                 answer.task(),
-                answer.labels(),
+                classes(built, answer.task()),
                 sizes.heads(),
                 sizes.headSize(),
                 width,
                 (int) roles.wordRows(),
                 new PositionLimit(scope, roles, bound).tokens(),
                 new PromotedModel.Weights(file, weights.sources()));
+    }
+
+    /** The size of the last axis of the logits, which stands there as a number. */
+    private static int classes(GraphProto graph, ModelTask task) {
+        boolean hasClasses = task == ModelTask.FILL_MASK
+                || task == ModelTask.TEXT_CLASSIFICATION
+                || task == ModelTask.TOKEN_CLASSIFICATION;
+        return graph.getOutputList().stream()
+                .filter(output -> hasClasses && output.getName().equals("logits"))
+                .map(output -> output.getType().getTensorType().getShape())
+                .map(shape -> (int) shape.getDim(shape.getDimCount() - 1).getDimValue())
+                .findFirst()
+                .orElse(0);
     }
 
     private static void check(AttentionReport report) throws OnnxFormatException {
