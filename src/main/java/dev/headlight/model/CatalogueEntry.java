@@ -42,7 +42,7 @@ public record CatalogueEntry(
 
     /** The command that adds it, where the project was built from its sources. */
     public String command() {
-        return "mvn -Dmodel=" + id;
+        return isOptional ? "mvn -Dmodel=" + id : "mvn";
     }
 
     ModelIdentity identity() {

@@ -19,7 +19,7 @@ import javafx.application.Platform;
 
 /**
  * Measures and prints the tables of docs/performance.md. Arguments: the store of models, and which of
- * {@code encoder}, {@code window} and {@code start}, joined by commas.
+ * {@code encoder}, {@code window}, {@code start} and {@code open}, joined by commas.
  */
 public final class Bench {
     private static final String MODEL = "bert-base-uncased";
@@ -27,6 +27,7 @@ public final class Bench {
     private static final int UPDATES = 150;
     private static final int FIRST_PICTURES = 12;
     private static final int STARTS = 7;
+    private static final int OPENINGS = 5;
 
     private final Path folder;
     private final ModelStore store;
@@ -53,6 +54,9 @@ public final class Bench {
         if (parts.contains("start")) {
             bench.start();
         }
+        if (parts.contains("open")) {
+            bench.open();
+        }
         System.exit(0);
     }
 
@@ -67,6 +71,17 @@ public final class Bench {
             print(bench.measure(16, 100, 10).row());
             print(bench.measure(128, 30, 4).row());
             print(bench.measure(512, 10, 2).row());
+        } finally {
+            delete(place);
+        }
+    }
+
+    private void open() throws Exception {
+        print("| done | ms | slowest | ratio | times |");
+        print("| --- | ---: | ---: | ---: | ---: |");
+        Path place = Files.createTempDirectory("headlight-bench");
+        try {
+            new OpenBench(model).measure(OPENINGS, place).forEach(Bench::print);
         } finally {
             delete(place);
         }
