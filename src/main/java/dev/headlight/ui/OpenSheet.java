@@ -145,8 +145,8 @@ final class OpenSheet extends Sheet {
         return ModelRow.saying(
                 entry.name(),
                 ModelFacts.size(entry.installedBytes()) + " · " + entry.licence(),
-                entry.description() + " Install it by building the project:",
-                "mvn package");
+                entry.description() + " Add it with this command in the project's folder:",
+                entry.command());
     }
 
     private void choose(ModelDescription model) {
