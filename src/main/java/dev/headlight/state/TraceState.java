@@ -4,12 +4,14 @@ import dev.headlight.core.ModelDescription;
 import dev.headlight.core.Token;
 import dev.headlight.core.TokenizedText;
 import dev.headlight.core.Trace;
+import dev.headlight.core.TraceField;
 import dev.headlight.engine.Engine;
 import dev.headlight.engine.ModelOpenException;
 import dev.headlight.engine.Run;
 import dev.headlight.engine.RunCancelledException;
 import dev.headlight.engine.RunFailedException;
 import dev.headlight.engine.TraceRequest;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -36,6 +38,7 @@ public final class TraceState implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Trace> trace = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<ModelStatus.@Nullable Failed> failure = new ReadOnlyObjectWrapper<>();
     private InputText input = InputText.EMPTY;
+    private Set<TraceField> needed = Set.of();
     private @Nullable Engine engine;
     private long newest;
 
@@ -96,6 +99,18 @@ public final class TraceState implements AutoCloseable {
         }
     }
 
+    /**
+     * What the views need beside the attentions. The model runs again where the newest run was not asked for all of it;
+     * what a model does not yield stays missing.
+     */
+    public void setNeeded(Set<TraceField> fields) {
+        boolean isMore = !needed.containsAll(fields);
+        needed = Set.copyOf(fields);
+        if (isMore) {
+            rerun();
+        }
+    }
+
     /** Opens another model; the old one's picture stays until the new one's is there. */
     public void openModel(ModelDescription description) {
         long request = ++newest;
@@ -112,17 +127,22 @@ public final class TraceState implements AutoCloseable {
         TokenizedText text = open.tokenize(input.text(), input.pair());
         tokens.set(text);
         run.set(new RunStatus.Running());
-        worker.submit(new RunJob(open.prepare(request(open, text)), ++newest));
+        worker.submit(new RunJob(open.prepare(request(open, text, needed)), ++newest));
     }
 
-    private static TraceRequest request(Engine engine, TokenizedText text) {
+    private static TraceRequest request(Engine engine, TokenizedText text, Set<TraceField> needed) {
+        Set<TraceField> fields = EnumSet.noneOf(TraceField.class);
+        fields.addAll(needed);
+        if (!engine.model().predictsTokens()) {
+            fields.add(TraceField.LOGITS);
+        }
         List<Integer> masks = engine.model().predictsTokens()
                 ? text.tokens().stream()
                         .filter(token -> token.id() == engine.maskTokenId())
                         .map(Token::index)
                         .toList()
                 : List.of();
-        return new TraceRequest(text, Set.of(), Set.of(), masks);
+        return new TraceRequest(text, fields, Set.of(), masks);
     }
 
     private void opened(Engine next, long request) {

@@ -1,17 +1,33 @@
 package dev.headlight.state;
 
-/** Which figures the middle of the window shows. */
+import dev.headlight.core.TraceField;
+import java.util.Set;
+
+/** What the middle of the window shows. */
 public enum ViewMode {
+    /** Tokens in two columns and the links between them. */
     LINKS("Links", "Ctrl+1"),
+    /** The weights as a heatmap. */
     MATRIX("Matrix", "Ctrl+2"),
-    LINKS_AND_MATRIX("Links + matrix", "Ctrl+3");
+    /** Both beside each other. */
+    LINKS_AND_MATRIX("Links + matrix", "Ctrl+3"),
+    /** Where one weight comes from, number by number. */
+    NEURONS("Neurons", "Ctrl+4", TraceField.QUERIES, TraceField.KEYS),
+    /** All heads of the model by what they do. */
+    HEADS("Heads", "Ctrl+5"),
+    /** The text through several tokenizers. */
+    TOKENS("Tokens", "Ctrl+6"),
+    /** Hidden states: how alike tokens are, layer by layer. */
+    EMBEDDINGS("Embeddings", "Ctrl+7", TraceField.HIDDEN_STATES);
 
     private final String label;
     private final String keys;
+    private final Set<TraceField> fields;
 
-    ViewMode(String label, String keys) {
+    ViewMode(String label, String keys, TraceField... fields) {
         this.label = label;
         this.keys = keys;
+        this.fields = Set.of(fields);
     }
 
     public String label() {
@@ -23,11 +39,16 @@ public enum ViewMode {
         return keys;
     }
 
+    /** What a trace must hold for it beside the attentions. */
+    public Set<TraceField> fields() {
+        return fields;
+    }
+
     public boolean showsLinks() {
-        return this != MATRIX;
+        return this == LINKS || this == LINKS_AND_MATRIX;
     }
 
     public boolean showsMatrix() {
-        return this != LINKS;
+        return this == MATRIX || this == LINKS_AND_MATRIX;
     }
 }

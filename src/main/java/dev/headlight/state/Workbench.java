@@ -30,6 +30,7 @@ public record Workbench(
     public Workbench {
         examples = List.copyOf(examples);
         check.follow(traces);
+        view.modeProperty().subscribe(mode -> traces.setNeeded(mode.fields()));
         traces.traceProperty().addListener((property, before, after) -> fit(before, after));
     }
 

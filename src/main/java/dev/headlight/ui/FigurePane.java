@@ -16,6 +16,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
@@ -26,6 +27,8 @@ final class FigurePane extends StackPane {
     private final WindowContext context;
     private final LinksPane links;
     private final MatrixPane matrix;
+    private final FigureRow figures;
+    private final Map<ViewMode, Region> others = new EnumMap<>(ViewMode.class);
     private final Label layer = Parts.label("", "layer-number");
     private final VBox content;
     private final MessagePane message;
@@ -35,9 +38,12 @@ final class FigurePane extends StackPane {
         links = new LinksPane(context);
         matrix = new MatrixPane(context);
         message = new MessagePane(context);
-        FigureRow figures = new FigureRow(links, matrix);
-        VBox.setVgrow(figures, Priority.ALWAYS);
-        content = new VBox(head(), damage(), figures);
+        figures = new FigureRow(links, matrix);
+        addOtherViews();
+        StackPane views = new StackPane(figures);
+        views.getChildren().addAll(others.values());
+        VBox.setVgrow(views, Priority.ALWAYS);
+        content = new VBox(head(), damage(), views);
         ImportNotice notice =
                 new ImportNotice("import-notice", context.workbench().opening());
         StackPane middle = new StackPane(content, message);
@@ -49,6 +55,15 @@ final class FigurePane extends StackPane {
         context.workbench().traces().traceProperty().subscribe((before, after) -> showContent());
         context.workbench().traces().modelProperty().subscribe((before, after) -> showContent());
         showContent();
+    }
+
+    /** Views that take the whole middle; a mode has a button as soon as it has a view. */
+    private void addOtherViews() {
+        // One line a view: others.put(ViewMode.X, new XPane(context)).
+    }
+
+    private boolean hasView(ViewMode mode) {
+        return mode.showsLinks() || mode.showsMatrix() || others.containsKey(mode);
     }
 
     private HBox head() {
@@ -78,7 +93,7 @@ final class FigurePane extends StackPane {
     private SegmentedButton modes() {
         SegmentedButton modes = new SegmentedButton();
         Map<ViewMode, ToggleButton> buttons = new EnumMap<>(ViewMode.class);
-        for (ViewMode mode : ViewMode.values()) {
+        for (ViewMode mode : Stream.of(ViewMode.values()).filter(this::hasView).toList()) {
             ToggleButton button = new ToggleButton(mode.label());
             button.setId("mode-" + mode.name().toLowerCase(Locale.ROOT));
             button.setTooltip(new Tooltip(mode.label() + " (" + mode.keys() + ")"));
@@ -108,6 +123,8 @@ final class FigurePane extends StackPane {
     private void showMode(ViewMode mode) {
         Parts.setShown(links, mode.showsLinks());
         Parts.setShown(matrix, mode.showsMatrix());
+        Parts.setShown(figures, !others.containsKey(mode));
+        others.forEach((other, view) -> Parts.setShown(view, other == mode));
     }
 
     private void showLayer(Selection selection) {

@@ -139,6 +139,10 @@ public final class MainWindow {
                 .shortcut(KeyCode.DIGIT1, () -> view.modeProperty().set(ViewMode.LINKS))
                 .shortcut(KeyCode.DIGIT2, () -> view.modeProperty().set(ViewMode.MATRIX))
                 .shortcut(KeyCode.DIGIT3, () -> view.modeProperty().set(ViewMode.LINKS_AND_MATRIX))
+                .shortcut(KeyCode.DIGIT4, () -> view.modeProperty().set(ViewMode.NEURONS))
+                .shortcut(KeyCode.DIGIT5, () -> view.modeProperty().set(ViewMode.HEADS))
+                .shortcut(KeyCode.DIGIT6, () -> view.modeProperty().set(ViewMode.TOKENS))
+                .shortcut(KeyCode.DIGIT7, () -> view.modeProperty().set(ViewMode.EMBEDDINGS))
                 .shortcut(
                         KeyCode.OPEN_BRACKET,
                         () -> selection.setShare(selection.get().share() - SHARE_STEP))
