@@ -38,7 +38,7 @@ public final class MainWindow {
     public MainWindow(Workbench workbench, Painters painters, @Nullable PathChooser chooser) {
         UiFonts.load();
         Themes themes = new Themes(workbench.view().themeProperty());
-        context = new WindowContext(workbench, painters, themes, new MeanAttention());
+        context = new WindowContext(workbench, painters, themes, new MeanAttention(), new HeadTables());
         KeySheet keys = new KeySheet();
         Sheets sheets = new Sheets(
                 keys,

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param painters threads and fonts for figures
  * @param themes the colours
  * @param mean of the shown heads
+ * @param tables what all heads do, in numbers
  */
-record WindowContext(Workbench workbench, Painters painters, Themes themes, MeanAttention mean) {
+record WindowContext(Workbench workbench, Painters painters, Themes themes, MeanAttention mean, HeadTables tables) {
     SelectionState selection() {
         return workbench.selection();
     }
