@@ -34,7 +34,7 @@ public record Axes(Axis queries, Axis keys) {
             }
             List<Token> shown = tokens.subList(start, end).stream().filter(isShown).toList();
             if (!shown.isEmpty()) {
-                units.add(WordText.unit(text, shown));
+                units.add(WordText.unit(text, shown, words && shown.size() == end - start));
             }
             start = end;
         }

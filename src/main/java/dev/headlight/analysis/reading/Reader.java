@@ -131,7 +131,7 @@ final class Reader {
     }
 
     private ReadAttention throughLayers(ReadMatrix matrix, String name, String remark) {
-        String label = name + " " + upToLayer() + ", mean of " + trace.attentions().heads() + " heads a layer";
+        String label = name + " " + upToLayer() + ", " + heads();
         String caution = ReadingWords.caution(reading.aggregate(), 1);
         return result(
                 List.of(new Slot(null, matrix.weights())),
@@ -140,6 +140,11 @@ final class Reader {
                 label,
                 "attention " + name,
                 remark.isEmpty() ? caution : remark + " · " + caution);
+    }
+
+    private String heads() {
+        int count = trace.attentions().heads();
+        return count == 1 ? "the only head of each layer" : "mean of " + count + " heads a layer";
     }
 
     private String upToLayer() {
@@ -161,11 +166,17 @@ final class Reader {
                 names,
                 label,
                 measure,
-                isSum && !rows.losesAttention(),
+                isSum && !rows.losesAttention() && !isPartial(),
                 changes(),
                 remarks,
                 axes.isEmpty() ? ReadingWords.empty(axes) : "");
         return new ReadAttention(trace, axes, slots, all.weights(), words);
+    }
+
+    /** Whether only some rows of a flow are known. */
+    private boolean isPartial() {
+        return reading.aggregate().over() == Aggregate.Over.FLOW
+                && !FlowSize.isForAllRows(trace.text().size());
     }
 
     private List<String> changes() {

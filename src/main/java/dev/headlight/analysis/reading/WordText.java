@@ -10,27 +10,29 @@ final class WordText {
 
     private WordText() {}
 
-    /** @param tokens the shown tokens of one word, at least one */
-    static Unit unit(TokenizedText text, List<Token> tokens) {
+    /**
+     * @param tokens the shown tokens of one word, at least one
+     * @param isWhole whether they are a whole word, which is spelled as it was typed
+     */
+    static Unit unit(TokenizedText text, List<Token> tokens, boolean isWhole) {
         return new Unit(
                 tokens.stream().map(Token::index).toList(),
-                text(text, tokens),
+                isWhole ? typed(text, tokens) : joined(tokens),
                 tokens.stream().allMatch(Token::special));
     }
 
-    /** A whole word as it was typed; what is left of a word whose other pieces are hidden, piece by piece. */
-    private static String text(TokenizedText text, List<Token> tokens) {
+    private static String typed(TokenizedText text, List<Token> tokens) {
         Token first = tokens.getFirst();
-        Token last = tokens.getLast();
-        if (tokens.size() == 1) {
-            return first.reading();
-        }
-        boolean isWhole = last.index() - first.index() == tokens.size() - 1;
+        int end = tokens.getLast().end();
         String sentence = first.sentence() == 1 && text.textPair() != null ? text.textPair() : text.text();
-        if (isWhole && first.start() < last.end() && last.end() <= sentence.length()) {
-            return sentence.substring(first.start(), last.end());
-        }
-        StringBuilder joined = new StringBuilder(first.reading());
+        return first.start() < end && end <= sentence.length()
+                ? sentence.substring(first.start(), end)
+                : joined(tokens);
+    }
+
+    /** A single token, or what is left of a word whose other pieces are hidden. */
+    private static String joined(List<Token> tokens) {
+        StringBuilder joined = new StringBuilder(tokens.getFirst().reading());
         tokens.stream().skip(1).forEach(token -> joined.append(bare(token.reading())));
         return joined.toString();
     }
