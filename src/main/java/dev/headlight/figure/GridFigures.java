@@ -12,38 +12,46 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GridFigures {
     private final ColorMap colors;
-    private final HeadRows.Source heads;
+    private final HeadRows.Source readings;
     private @Nullable Thumbnails last;
 
-    private record Key(SameObject trace, Reading reading, int side, int gap) {}
+    private record Key(SameObject trace, Reading reading, HeadOrder order, int side, int gap) {}
 
     private record Thumbnails(Key key, Pixels pixels) {}
 
-    /** @param heads reads the heads of a trace */
-    public GridFigures(HeadRows.Source heads, ColorMap colors) {
-        this.heads = heads;
+    /** @param readings reads the heads of a trace */
+    public GridFigures(HeadRows.Source readings, ColorMap colors) {
+        this.readings = readings;
         this.colors = colors;
     }
 
+    /** Thumbnails in the model's order. */
     public GridFigure figure(Trace trace, Selection selection, FigureFrame frame) {
+        return figure(trace, selection, GridColoring.WEIGHTS, frame);
+    }
+
+    public GridFigure figure(Trace trace, Selection selection, GridColoring coloring, FigureFrame frame) {
         int layers = trace.attentions().layers();
-        GridGeometry geometry = GridGeometry.of(layers, trace.attentions().heads(), frame);
-        return new GridFigure(
-                frame,
-                geometry,
-                selection,
-                thumbnails(trace, selection, geometry, frame.scale()),
-                trace.text().size());
+        int heads = trace.attentions().heads();
+        boolean hasThumbnails = coloring.fill() instanceof GridColoring.Weights;
+        GridGeometry geometry = GridGeometry.of(
+                layers, heads, coloring.heads(), frame, hasThumbnails ? 0 : GridCells.LEGEND_HEIGHT);
+        GridFill fill = hasThumbnails
+                ? new GridFill.Thumbnails(
+                        thumbnails(trace, selection, geometry, frame.scale()),
+                        trace.text().size())
+                : new GridFill.Cells(coloring);
+        return new GridFigure(frame, geometry, selection, fill);
     }
 
     private Pixels thumbnails(Trace trace, Selection selection, GridGeometry geometry, double scale) {
         int side = (int) Math.round(geometry.side() * scale);
         int gap = (int) Math.round(geometry.gap() * scale);
-        Key key = new Key(new SameObject(trace), selection.reading().ofSingleHeads(), side, gap);
+        Key key = new Key(new SameObject(trace), selection.reading().ofSingleHeads(), geometry.order(), side, gap);
         Thumbnails kept = last;
         if (kept == null || !kept.key.equals(key)) {
-            HeadRows rows = heads.of(trace, key.reading);
-            kept = new Thumbnails(key, HeadThumbnails.paint(rows, side, gap, colors));
+            Pixels painted = HeadThumbnails.paint(readings.of(trace, key.reading), side, gap, colors);
+            kept = new Thumbnails(key, geometry.order().arranged(painted, geometry.layers(), side, gap));
             last = kept;
         }
         return kept.pixels;

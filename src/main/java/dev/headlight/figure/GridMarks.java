@@ -1,5 +1,6 @@
 package dev.headlight.figure;
 
+import dev.headlight.core.Aggregate;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.Selection;
 
@@ -14,6 +15,11 @@ record GridMarks(FigureFrame frame, GridGeometry geometry, Selection selection) 
         for (int head : selection.heads()) {
             frame(painter, new HeadRef(selection.layer(), head), frame.theme().selected(), width);
         }
+        if (selection.reading().aggregate().over() == Aggregate.Over.CHOSEN) {
+            selection.reading().aggregate().chosen().stream()
+                    .filter(head -> head.layer() < geometry.layers() && head.head() < geometry.heads())
+                    .forEach(head -> frame(painter, head, frame.theme().accent(), 2));
+        }
         HeadRef hovered = selection.hoveredHead();
         if (hovered != null) {
             frame(painter, hovered, frame.theme().text(), 1);
@@ -26,8 +32,17 @@ record GridMarks(FigureFrame frame, GridGeometry geometry, Selection selection) 
 
     private void numbers(Painter painter) {
         for (int layer = 0; layer < geometry.layers(); layer += step(geometry.layers(), 9)) {
-            Rect cell = geometry.cell(new HeadRef(layer, 0));
+            Rect cell = geometry.cell(geometry.order().headIn(layer, 0));
             number(painter, layer, cell.x() - NUMBER_DISTANCE, cell.centerY() + 3.4, TextStyle.Anchor.END);
+        }
+        if (!geometry.order().isOfModel()) {
+            Rect area = geometry.area();
+            painter.text(
+                    "largest first →",
+                    area.x(),
+                    area.y() - NUMBER_DISTANCE,
+                    frame.words(NUMBER_SIZE, frame.theme().muted(), TextStyle.Anchor.START));
+            return;
         }
         for (int head = 0; head < geometry.heads(); head += step(geometry.heads(), 14)) {
             Rect cell = geometry.cell(new HeadRef(0, head));
@@ -44,7 +59,7 @@ record GridMarks(FigureFrame frame, GridGeometry geometry, Selection selection) 
 
     /** Every how many thumbnails a number fits. */
     private int step(int count, double room) {
-        double pitch = geometry.cell(new HeadRef(0, 1 % count)).width() + geometry.gap();
+        double pitch = geometry.side() + geometry.gap();
         return Math.max(1, (int) Math.ceil(room / pitch));
     }
 }

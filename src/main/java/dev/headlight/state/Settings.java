@@ -74,6 +74,10 @@ public record Settings(
         return new Settings(other, model, text, pair, layer, head, reading, layout, view, zoom, recent, window);
     }
 
+    public Settings withView(ViewMode other) {
+        return new Settings(theme, model, text, pair, layer, head, reading, layout, other, zoom, recent, window);
+    }
+
     /** Place of the window on the desktop, in logical pixels. */
     public record WindowPlace(double x, double y, double width, double height, boolean maximized) {}
 }
