@@ -5,6 +5,7 @@ import dev.headlight.core.TokenFocus;
 import dev.headlight.core.TokenizedText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The tokens of a text as chips in reading order, special tokens set apart by a quieter colour. */
 public final class TokenStripFigure implements Figure {
@@ -15,20 +16,29 @@ public final class TokenStripFigure implements Figure {
     private static final double PADDING = 7;
     private static final double GAP = 5;
     private static final double RADIUS = 4;
+    private static final double HIDDEN_OPACITY = 0.6;
     private static final TextStyle STYLE =
             new TextStyle(TextStyle.Face.MONO, 12.5, false, new Rgba(0xFF000000), TextStyle.Anchor.START);
 
     private final TokenizedText text;
     private final TokenFocus focus;
+    private final Set<Integer> hidden;
     private final FigureTheme theme;
     private final double width;
     private final double height;
     private final List<Rect> chips;
 
     private TokenStripFigure(
-            TokenizedText text, TokenFocus focus, FigureTheme theme, double width, double height, List<Rect> chips) {
+            TokenizedText text,
+            TokenFocus focus,
+            Set<Integer> hidden,
+            FigureTheme theme,
+            double width,
+            double height,
+            List<Rect> chips) {
         this.text = text;
         this.focus = focus;
+        this.hidden = hidden;
         this.theme = theme;
         this.width = width;
         this.height = height;
@@ -38,12 +48,15 @@ public final class TokenStripFigure implements Figure {
     /**
      * The strip for an area.
      *
+     * @param hidden tokens that are left out of the other figures, by their index
      * @param top logical pixels that are scrolled away above
      */
-    public static TokenStripFigure of(TokenizedText text, TokenFocus focus, FigureFrame frame, double top) {
+    public static TokenStripFigure of(
+            TokenizedText text, TokenFocus focus, Set<Integer> hidden, FigureFrame frame, double top) {
         return new TokenStripFigure(
                 text,
                 focus,
+                Set.copyOf(hidden),
                 frame.theme(),
                 frame.width(),
                 frame.height(),
@@ -102,11 +115,17 @@ public final class TokenStripFigure implements Figure {
 
     private void paint(Painter painter, Token token, Rect chip) {
         boolean focused = isFocused(token.index());
-        painter.fill(chip, RADIUS, theme.chip());
+        boolean isHidden = hidden.contains(token.index());
+        if (isHidden) {
+            painter.outline(chip.inset(0.5), RADIUS, theme.faint(), 1);
+        } else {
+            painter.fill(chip, RADIUS, theme.chip());
+        }
         if (focused) {
             painter.outline(chip.inset(0.75), RADIUS, theme.accent(), 1.5);
         }
-        Rgba color = focused ? theme.accent() : token.special() ? theme.muted() : theme.text();
+        Rgba plain = token.special() || isHidden ? theme.muted() : theme.text();
+        Rgba color = focused ? theme.accent() : plain.fade(isHidden ? HIDDEN_OPACITY : 1);
         painter.clipped(
                 chip,
                 () -> painter.text(
@@ -114,6 +133,10 @@ public final class TokenStripFigure implements Figure {
                         chip.x() + PADDING,
                         chip.centerY() + STYLE.size() * 0.35,
                         STYLE.with(color)));
+        if (isHidden) {
+            double middle = chip.centerY() + 0.5;
+            painter.line(chip.x() + PADDING, middle, chip.right() - PADDING, middle, theme.muted(), 1);
+        }
     }
 
     private boolean isFocused(int token) {
@@ -138,6 +161,9 @@ public final class TokenStripFigure implements Figure {
 
     private String describe(Token token) {
         String place = TokenText.explained(token) + "\ntoken " + (token.index() + 1) + " · id " + token.id();
+        if (hidden.contains(token.index())) {
+            place = place + "\nhidden: H shows it again";
+        }
         if (!token.isTyped()) {
             return place + " · added by the tokenizer";
         }
@@ -151,7 +177,8 @@ public final class TokenStripFigure implements Figure {
 
     @Override
     public String description() {
-        return text.size() + " tokens: "
+        String gone = hidden.isEmpty() ? "" : ", " + hidden.size() + " of them hidden";
+        return text.size() + " tokens" + gone + ": "
                 + String.join(" ", text.tokens().stream().map(TokenText::of).toList());
     }
 }

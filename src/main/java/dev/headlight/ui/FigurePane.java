@@ -7,6 +7,7 @@ import dev.headlight.state.ViewMode;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -145,16 +146,21 @@ final class FigurePane extends StackPane {
         ObservableValue<@Nullable Figure> matrixShown = matrix.view().figureProperty();
         ObservableValue<ViewMode> mode = context.workbench().view().modeProperty();
         return Bindings.createStringBinding(
-                () -> String.join(
-                        " · ",
-                        Stream.of(
-                                        mode.getValue().showsLinks() ? text(linksShown.getValue()) : "",
-                                        mode.getValue().showsMatrix() ? text(matrixShown.getValue()) : "")
-                                .filter(text -> !text.isEmpty())
-                                .toList()),
+                () -> joined(
+                        mode.getValue().showsLinks() ? text(linksShown.getValue()) : "",
+                        mode.getValue().showsMatrix() ? text(matrixShown.getValue()) : ""),
                 linksShown,
                 matrixShown,
                 mode);
+    }
+
+    /** What both figures say is said once. */
+    private static String joined(String... omissions) {
+        return Stream.of(omissions)
+                .flatMap(text -> Stream.of(text.split(" · ")))
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(" · "));
     }
 
     private static String text(@Nullable Figure figure) {

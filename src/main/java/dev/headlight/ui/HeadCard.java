@@ -1,9 +1,9 @@
 package dev.headlight.ui;
 
+import dev.headlight.analysis.TokenRoles;
 import dev.headlight.analysis.heads.HeadStatistic;
 import dev.headlight.analysis.heads.HeadStatistics;
 import dev.headlight.analysis.heads.SimilarHeads;
-import dev.headlight.analysis.TokenRoles;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.Reading;
 import dev.headlight.core.Selection;
@@ -81,7 +81,12 @@ final class HeadCard extends VBox {
             Selection selection = scene.selection();
             Example example = context.workbench().view().exampleProperty().get();
             Subject wanted = new Subject(
-                    trace, selection.shownLayer(), selection.shownHeads(), selection.hoveredHead() != null, isRead(selection), example);
+                    trace,
+                    selection.shownLayer(),
+                    selection.shownHeads(),
+                    selection.hoveredHead() != null,
+                    isRead(selection),
+                    example);
             if (wanted.equals(subject)) {
                 return;
             }
@@ -119,7 +124,7 @@ final class HeadCard extends VBox {
                 .orElseGet(() ->
                         "Mean of " + selection.shownHeads().size() + " heads, layer " + (selection.shownLayer() + 1));
         String state = (selection.hoveredHead() != null ? "preview" : "selected")
-                + (isRead(selection) ? " · nothing hidden or joined" : "");
+                + (isRead(selection) ? " · raw weights" : "");
         return new Facts(
                 title,
                 state,

@@ -80,6 +80,7 @@ final class HeadGrid extends VBox {
             case RIGHT -> context.selection().moveHead(1);
             case UP -> moveLayer(-1);
             case DOWN -> moveLayer(1);
+            case K -> context.selection().get().shownHead().ifPresent(context.selection()::toggleChosen);
             default -> {
                 return;
             }

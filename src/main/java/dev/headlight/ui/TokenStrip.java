@@ -4,7 +4,10 @@ import dev.headlight.core.TokenFocus;
 import dev.headlight.core.TokenizedText;
 import dev.headlight.figure.Hit;
 import dev.headlight.figure.TokenStripFigure;
+import java.util.SortedSet;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
@@ -16,14 +19,17 @@ final class TokenStrip extends StackPane {
 
     private final WindowContext context;
     private final FigureView view;
+    private final TokenMenu menu;
     private double scrolled;
 
     TokenStrip(WindowContext context) {
         this.context = context;
+        menu = new TokenMenu(context);
         view = new FigureView(context.painters(), "Tokens");
         view.setId("token-strip");
         view.setOnHover(hit -> context.selection().hover(focus(hit)));
-        view.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> pin(view.hit(event.getX(), event.getY())));
+        view.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        view.setOnContextMenuRequested(this::openMenu);
         view.addEventHandler(ScrollEvent.SCROLL, this::scroll);
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         getStyleClass().add("token-strip");
@@ -38,10 +44,23 @@ final class TokenStrip extends StackPane {
         return hit instanceof Hit.OnTokens on ? on.focus() : TokenFocus.NONE;
     }
 
-    private void pin(Hit hit) {
-        if (hit instanceof Hit.OnTokens on) {
+    private void clicked(MouseEvent event) {
+        menu.hide();
+        if (event.getButton() == MouseButton.PRIMARY
+                && view.hit(event.getX(), event.getY()) instanceof Hit.OnTokens on) {
             context.selection().pin(on.focus());
         }
+    }
+
+    /** Under the mouse, or for the token in focus where a key asked. */
+    private void openMenu(ContextMenuEvent event) {
+        TokenFocus asked = event.isKeyboardTrigger()
+                ? context.selection().get().focus()
+                : focus(view.hit(event.getX(), event.getY()));
+        if (asked instanceof TokenFocus.Query(int token)) {
+            menu.show(view, token, event.getScreenX(), event.getScreenY());
+        }
+        event.consume();
     }
 
     private void show() {
@@ -49,11 +68,12 @@ final class TokenStrip extends StackPane {
         double rows = tokens == null ? 1 : Math.min(ROWS_SHOWN, rows(tokens));
         setPrefHeight(rows * TokenStripFigure.ROW_HEIGHT);
         TokenFocus focus = context.selection().get().focus();
+        SortedSet<Integer> hidden = context.selection().get().reading().hiding().tokens();
         scrolled = Math.clamp(scrolled, 0, lastScroll(tokens));
         double top = scrolled;
         var colors = context.colors();
         view.show(
-                frame -> tokens == null ? null : TokenStripFigure.of(tokens, focus, frame, top),
+                frame -> tokens == null ? null : TokenStripFigure.of(tokens, focus, hidden, frame, top),
                 colors,
                 colors.panel());
     }

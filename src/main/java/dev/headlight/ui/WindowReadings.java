@@ -42,6 +42,11 @@ final class WindowReadings {
         return readings.of(trace, selection);
     }
 
+    /** Whether the norms of what heads pass on are known, so that weights can be weighed by them. */
+    boolean knowsNorms(Trace trace) {
+        return readings.knowsNorms(trace);
+    }
+
     /** Which tokens or words are shown; quick. */
     static Axes axes(Trace trace, Selection selection) {
         return Axes.of(trace.text(), selection.reading());
@@ -54,8 +59,7 @@ final class WindowReadings {
 
     /** Begins what is missing for a selection and ends what was begun for another. JavaFX thread only. */
     void complete(@Nullable Trace trace, Selection selection) {
-        Optional<Readings.SlowWork> missing =
-                trace == null ? Optional.empty() : readings.missing(trace, selection);
+        Optional<Readings.SlowWork> missing = trace == null ? Optional.empty() : readings.missing(trace, selection);
         if (missing.isPresent()) {
             isWorking = true;
             Readings.SlowWork work = missing.get();

@@ -1,6 +1,7 @@
 package dev.headlight.analysis.reading;
 
 import dev.headlight.core.Aggregate;
+import dev.headlight.core.HeadRef;
 import dev.headlight.core.Reading;
 import dev.headlight.core.Selection;
 import dev.headlight.core.Threshold;
@@ -61,6 +62,11 @@ public final class Readings {
     /** The heads of a trace, each by itself, as a reading without aggregate and threshold has them. */
     public HeadRows heads(Trace trace, Reading reading) {
         return new HeadRows(trace, reading, reading.valueWeighted() ? norms.apply(trace) : ValueNorms.UNKNOWN);
+    }
+
+    /** Whether norms of the values are known for a trace, asked of its first head. */
+    public boolean knowsNorms(Trace trace) {
+        return norms.apply(trace).of(new HeadRef(0, 0)).isPresent();
     }
 
     private TraceReadings known(Trace trace) {
