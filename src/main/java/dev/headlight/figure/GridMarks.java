@@ -1,5 +1,6 @@
 package dev.headlight.figure;
 
+import dev.headlight.core.Aggregate;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.Selection;
 
@@ -13,6 +14,11 @@ record GridMarks(FigureFrame frame, GridGeometry geometry, Selection selection) 
         double width = selection.heads().size() == 1 ? 2 : 1.5;
         for (int head : selection.heads()) {
             frame(painter, new HeadRef(selection.layer(), head), frame.theme().selected(), width);
+        }
+        if (selection.reading().aggregate().over() == Aggregate.Over.CHOSEN) {
+            selection.reading().aggregate().chosen().stream()
+                    .filter(head -> head.layer() < geometry.layers() && head.head() < geometry.heads())
+                    .forEach(head -> frame(painter, head, frame.theme().accent(), 2));
         }
         HeadRef hovered = selection.hoveredHead();
         if (hovered != null) {
