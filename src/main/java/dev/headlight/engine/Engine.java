@@ -2,9 +2,11 @@ package dev.headlight.engine;
 
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.ModelDescription;
+import dev.headlight.core.Token;
 import dev.headlight.core.TokenizedText;
 import dev.headlight.tokenizer.TextTokenizer;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,6 +143,16 @@ public final class Engine implements AutoCloseable {
     /** The number of the token that stands for a word to guess, or -1 where the vocabulary has none. */
     public int maskTokenId() {
         return tokenizer.maskId().orElse(-1);
+    }
+
+    /** The token that stands for a word to guess, as it stands in a text; empty where the vocabulary has none. */
+    public Optional<Token.Piece> maskPiece() {
+        return tokenizer.maskPiece();
+    }
+
+    /** The token that can stand for any other: the mask, else the unknown token; empty where there is neither. */
+    public Optional<Token.Piece> blankPiece() {
+        return tokenizer.maskPiece().or(tokenizer::unknownPiece);
     }
 
     /** Cancels and awaits the runs under way, then frees native memory; traces stay readable. Harmless twice. */
