@@ -47,6 +47,10 @@ public record Settings(
         return new Settings(other, model, text, pair, layer, head, share, view, zoom, recent, window);
     }
 
+    public Settings withView(ViewMode other) {
+        return new Settings(theme, model, text, pair, layer, head, share, other, zoom, recent, window);
+    }
+
     /** Place of the window on the desktop, in logical pixels. */
     public record WindowPlace(double x, double y, double width, double height, boolean maximized) {}
 }

@@ -1,6 +1,10 @@
 package dev.headlight.state;
 
 import dev.headlight.core.TraceField;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the middle of the window shows. */
@@ -26,6 +30,22 @@ public enum ViewMode {
     ViewMode(String label, String keys) {
         this.label = label;
         this.keys = keys;
+    }
+
+    /** The name on the command line, such as {@code links-and-matrix}. */
+    public String externalName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The mode of that name. */
+    public static Optional<ViewMode> named(String name) {
+        return Arrays.stream(values())
+                .filter(mode -> mode.externalName().equals(name))
+                .findFirst();
+    }
+
+    public static List<String> names() {
+        return Arrays.stream(values()).map(ViewMode::externalName).toList();
     }
 
     public String label() {
