@@ -34,7 +34,7 @@ public final class GridFigures {
                 ? new GridFill.Thumbnails(
                         thumbnails(trace, geometry, frame.scale()), trace.text().size())
                 : new GridFill.Cells(coloring);
-        return new GridFigure(frame, geometry, selection, fill);
+        return new GridFigure(frame, geometry, selection, fill, trace.provenance().switchedOff());
     }
 
     private Pixels thumbnails(Trace trace, GridGeometry geometry, double scale) {

@@ -64,8 +64,13 @@ public final class Interventions {
 
     /** Brings all masked words back. */
     public void unmaskAll() {
-        if (!masks.get().places().isEmpty()) {
-            masks.set(MaskedTokens.NONE);
+        mask(MaskedTokens.NONE);
+    }
+
+    /** Masks these tokens and no others. */
+    void mask(MaskedTokens next) {
+        if (!next.equals(masks.get())) {
+            masks.set(next);
             rerun.run();
         }
     }

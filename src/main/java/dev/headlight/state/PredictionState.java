@@ -24,23 +24,29 @@ import org.jspecify.annotations.Nullable;
  * results forgotten when the text changes.
  */
 public final class PredictionState {
+    /** How many predictions of a kind are shown. */
+    public static final int CANDIDATES = 5;
+
     private final TraceState traces;
     private final Sweep<HeadEffects> heads;
     private final Sweep<TokenEffects> tokens;
     private final Sweep<WordScores> words;
+    private final WordChoice choice;
     private final ReadOnlyObjectWrapper<@Nullable Prediction> measured = new ReadOnlyObjectWrapper<>();
     private @Nullable Predictions reader;
     private @Nullable Measure wanted;
+    private @Nullable TokenizedText measuredText;
 
     /** @param foreground runs tasks on the JavaFX thread */
     public PredictionState(Executor foreground, TraceState traces) {
         this.traces = traces;
+        choice = new WordChoice(traces);
         heads = new Sweep<>(foreground, "headlight-ablation");
         tokens = new Sweep<>(foreground, "headlight-blank-out");
         words = new Sweep<>(foreground, "headlight-word-scores");
-        traces.modelProperty().subscribe(status -> reader = status instanceof ModelStatus.Open open ? reader(open.model()) : null);
+        traces.modelProperty()
+                .subscribe(status -> reader = status instanceof ModelStatus.Open open ? reader(open.model()) : null);
         traces.tokensProperty().addListener((property, before, after) -> tokensChanged(before, after));
-        traces.traceProperty().subscribe((before, after) -> chooseMeasured());
     }
 
     private Predictions reader(ModelDescription model) {
@@ -55,6 +61,11 @@ public final class PredictionState {
     /** The prediction that rows of runs measure: the user's choice, else the likeliest; null where there is none. */
     public ReadOnlyObjectProperty<@Nullable Prediction> measuredProperty() {
         return measured.getReadOnlyProperty();
+    }
+
+    /** Words that are put into the text. */
+    public WordChoice choice() {
+        return choice;
     }
 
     /** The measured number with each head switched off by itself. */
@@ -74,6 +85,8 @@ public final class PredictionState {
 
     /** Chooses what is measured from now on; what was measured before stays as it is. */
     public void measure(Prediction prediction) {
+        Trace trace = traces.traceProperty().get();
+        measuredText = trace == null ? null : trace.text();
         wanted = prediction.measure();
         measured.set(prediction);
     }
@@ -130,24 +143,27 @@ public final class PredictionState {
         }
     }
 
-    /** The user's choice stays while the model still predicts it in this text. */
-    private void chooseMeasured() {
-        Trace trace = traces.traceProperty().get();
-        Predictions reading = reader;
-        if (trace == null || reading == null) {
-            measured.set(null);
+    /**
+     * Takes note of what was read from the answer of a trace, which is done away from the JavaFX thread. What is
+     * measured stays the same while the tokens do, and else while the model still predicts it.
+     */
+    public void offer(Trace trace, List<Prediction.Group> groups) {
+        Prediction now = measured.get();
+        if (now != null && wanted != null && trace.text().equals(measuredText)) {
+            measured.set(new Prediction(
+                    now.name(),
+                    now.described(),
+                    now.measure(),
+                    now.measure().of(trace.text(), trace.details().answer())));
             return;
         }
-        List<Prediction> all = reading.of(trace.text(), trace.details().answer(), CANDIDATES).stream()
-                .flatMap(group -> group.predictions().stream())
-                .toList();
-        Prediction first = all.isEmpty() ? null : all.getFirst();
+        List<Prediction> all =
+                groups.stream().flatMap(group -> group.predictions().stream()).toList();
+        measuredText = trace.text();
         measured.set(all.stream()
                 .filter(prediction -> prediction.measure().equals(wanted))
                 .findFirst()
-                .orElse(first));
+                .orElse(all.isEmpty() ? null : all.getFirst()));
+        wanted = measured.get() == null ? null : measured.get().measure();
     }
-
-    /** How many predictions of a kind are shown. */
-    public static final int CANDIDATES = 5;
 }

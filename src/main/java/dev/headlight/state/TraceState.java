@@ -29,7 +29,7 @@ public final class TraceState implements AutoCloseable {
     private final ReadOnlyObjectWrapper<ModelStatus.@Nullable Failed> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable TaskAnswer> original = new ReadOnlyObjectWrapper<>();
     private final Interventions interventions = new Interventions(this::rerun);
-    private InputText input = InputText.EMPTY;
+    private final ReadOnlyObjectWrapper<InputText> input = new ReadOnlyObjectWrapper<>(InputText.EMPTY);
     private Set<TraceField> needed = Set.of();
     private @Nullable Engine engine;
     private long newest;
@@ -83,7 +83,12 @@ public final class TraceState implements AutoCloseable {
     }
 
     public InputText input() {
-        return input;
+        return input.get();
+    }
+
+    /** The text as the user typed it, or as a command changed it for the user. */
+    public ReadOnlyObjectProperty<InputText> inputProperty() {
+        return input.getReadOnlyProperty();
     }
 
     /** How people read a token of the open model that stands in no text, such as a predicted word. */
@@ -104,8 +109,8 @@ public final class TraceState implements AutoCloseable {
 
     /** Takes a new text, tokenizes it at once and runs the model. */
     public void setInput(InputText next) {
-        if (!next.equals(input)) {
-            input = next;
+        if (!next.equals(input.get())) {
+            input.set(next);
             rerun();
         }
     }
@@ -133,7 +138,7 @@ public final class TraceState implements AutoCloseable {
     private void rerun() {
         Engine open = engine();
         if (open != null) {
-            TokenizedText text = interventions.read(open, input);
+            TokenizedText text = interventions.read(open, input.get());
             tokens.set(text);
             run.set(new RunStatus.Running());
             worker.submit(new TraceRequests(
