@@ -109,7 +109,7 @@ public final class MainWindow {
 
     private static VBox left(WindowContext context, ShowCard show) {
         HeadGrid grid = new HeadGrid(context);
-        VBox side = new VBox(grid, new HeadSquares(context), show);
+        VBox side = new VBox(grid, new SwitchedOffNote(context), new HeadSquares(context), show);
         side.getStyleClass().addAll("side", "left");
         return side;
     }
