@@ -7,25 +7,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Every head of the model at once: a thumbnail of its weights for each, layers downwards, heads to the right, counted
- * from 1. The shown heads are framed.
+ * Every head of the model at once: a thumbnail of its weights, a number or a role for each, layers downwards, heads to
+ * the right, counted from 1. The shown heads are framed.
  */
 public final class GridFigure implements Figure {
     private final FigureFrame frame;
     private final GridGeometry geometry;
     private final Selection selection;
-    private final Pixels thumbnails;
-    private final int tokens;
+    private final GridFill fill;
 
-    GridFigure(FigureFrame frame, GridGeometry geometry, Selection selection, Pixels thumbnails, int tokens) {
+    GridFigure(FigureFrame frame, GridGeometry geometry, Selection selection, GridFill fill) {
         this.frame = frame;
         this.geometry = geometry;
         this.selection = selection;
-        this.thumbnails = thumbnails;
-        this.tokens = tokens;
+        this.fill = fill;
     }
-
-    private record Thumbnails(SameObject pixels, GridGeometry geometry) {}
 
     private record Marks(Selection heads, GridGeometry geometry, FigureTheme theme) {}
 
@@ -43,10 +39,7 @@ public final class GridFigure implements Figure {
     public List<FigureLayer> layers() {
         Selection heads = selection.withHovered(TokenFocus.NONE).withPinned(TokenFocus.NONE);
         return List.of(
-                new FigureLayer(
-                        new Thumbnails(new SameObject(thumbnails), geometry),
-                        1,
-                        painter -> painter.image(thumbnails, geometry.area())),
+                fill.layer(frame, geometry),
                 new FigureLayer(
                         new Marks(heads, geometry, frame.theme()),
                         1,
@@ -56,30 +49,31 @@ public final class GridFigure implements Figure {
     @Override
     public Hit hit(double x, double y) {
         return geometry.headAt(x, y)
-                .<Hit>map(head -> new Hit.OnHead(head, "head " + head.label()))
+                .<Hit>map(head -> new Hit.OnHead(head, fill.describe(head)))
                 .orElse(Hit.NOTHING);
     }
 
-    /** Where a head's thumbnail lies, in logical pixels: for focus marks and tests. */
+    /** Where a head's cell lies, in logical pixels: for focus marks and tests. */
     public Rect bounds(HeadRef head) {
         return geometry.cell(head);
     }
 
+    /** The head so many columns to the right of another, in the order that is shown; the last one at the end. */
+    public HeadRef beside(HeadRef head, int columns) {
+        int column = Math.clamp(geometry.order().column(head) + (long) columns, 0, geometry.heads() - 1);
+        return geometry.order().headIn(head.layer(), column);
+    }
+
     @Override
     public String omissions() {
-        double side = geometry.side() * frame.scale();
-        String colors = "Thumbnails are coloured by the square root of the weight";
-        if (tokens <= side) {
-            return colors + ".";
-        }
-        int block = (int) Math.ceil(tokens / side);
-        return colors + "; each pixel shows the largest of up to " + block + " × " + block + " weights.";
+        return fill.reading(geometry.side() * frame.scale());
     }
 
     @Override
     public String description() {
         String shown = selection.shownHeads().stream()
-                .map(head -> new HeadRef(selection.shownLayer(), head).label())
+                .map(head -> new HeadRef(selection.shownLayer(), head))
+                .map(fill::describe)
                 .collect(Collectors.joining(", "));
         return "Grid of %d layers by %d heads; shown: %s.".formatted(geometry.layers(), geometry.heads(), shown);
     }

@@ -11,7 +11,7 @@ public final class GridFigures {
     private final ColorMap colors;
     private @Nullable Thumbnails last;
 
-    private record Key(SameObject trace, int side, int gap) {}
+    private record Key(SameObject trace, HeadOrder order, int side, int gap) {}
 
     private record Thumbnails(Key key, Pixels pixels) {}
 
@@ -19,25 +19,32 @@ public final class GridFigures {
         this.colors = colors;
     }
 
+    /** Thumbnails in the model's order. */
     public GridFigure figure(Trace trace, Selection selection, FigureFrame frame) {
+        return figure(trace, selection, GridColoring.WEIGHTS, frame);
+    }
+
+    public GridFigure figure(Trace trace, Selection selection, GridColoring coloring, FigureFrame frame) {
         int layers = trace.attentions().layers();
         int heads = trace.attentions().heads();
-        GridGeometry geometry = GridGeometry.of(layers, heads, frame);
-        return new GridFigure(
-                frame,
-                geometry,
-                selection,
-                thumbnails(trace, geometry, frame.scale()),
-                trace.text().size());
+        boolean hasThumbnails = coloring.fill() instanceof GridColoring.Weights;
+        GridGeometry geometry = GridGeometry.of(
+                layers, heads, coloring.heads(), frame, hasThumbnails ? 0 : GridCells.LEGEND_HEIGHT);
+        GridFill fill = hasThumbnails
+                ? new GridFill.Thumbnails(
+                        thumbnails(trace, geometry, frame.scale()), trace.text().size())
+                : new GridFill.Cells(coloring);
+        return new GridFigure(frame, geometry, selection, fill);
     }
 
     private Pixels thumbnails(Trace trace, GridGeometry geometry, double scale) {
         int side = (int) Math.round(geometry.side() * scale);
         int gap = (int) Math.round(geometry.gap() * scale);
-        Key key = new Key(new SameObject(trace), side, gap);
+        Key key = new Key(new SameObject(trace), geometry.order(), side, gap);
         Thumbnails kept = last;
         if (kept == null || !kept.key.equals(key)) {
-            kept = new Thumbnails(key, HeadThumbnails.paint(trace.attentions(), side, gap, colors));
+            Pixels painted = HeadThumbnails.paint(trace.attentions(), side, gap, colors);
+            kept = new Thumbnails(key, geometry.order().arranged(painted, geometry.layers(), side, gap));
             last = kept;
         }
         return kept.pixels;

@@ -26,8 +26,17 @@ record GridMarks(FigureFrame frame, GridGeometry geometry, Selection selection) 
 
     private void numbers(Painter painter) {
         for (int layer = 0; layer < geometry.layers(); layer += step(geometry.layers(), 9)) {
-            Rect cell = geometry.cell(new HeadRef(layer, 0));
+            Rect cell = geometry.cell(geometry.order().headIn(layer, 0));
             number(painter, layer, cell.x() - NUMBER_DISTANCE, cell.centerY() + 3.4, TextStyle.Anchor.END);
+        }
+        if (!geometry.order().isOfModel()) {
+            Rect area = geometry.area();
+            painter.text(
+                    "largest first →",
+                    area.x(),
+                    area.y() - NUMBER_DISTANCE,
+                    frame.words(NUMBER_SIZE, frame.theme().muted(), TextStyle.Anchor.START));
+            return;
         }
         for (int head = 0; head < geometry.heads(); head += step(geometry.heads(), 14)) {
             Rect cell = geometry.cell(new HeadRef(0, head));
@@ -44,7 +53,7 @@ record GridMarks(FigureFrame frame, GridGeometry geometry, Selection selection) 
 
     /** Every how many thumbnails a number fits. */
     private int step(int count, double room) {
-        double pitch = geometry.cell(new HeadRef(0, 1 % count)).width() + geometry.gap();
+        double pitch = geometry.side() + geometry.gap();
         return Math.max(1, (int) Math.ceil(room / pitch));
     }
 }

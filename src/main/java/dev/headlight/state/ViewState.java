@@ -16,6 +16,7 @@ public final class ViewState {
     private final ObjectProperty<ViewMode> mode;
     private final ObjectProperty<Theme> theme;
     private final ReadOnlyDoubleWrapper zoom;
+    private final GridState grid = new GridState();
     private final ReadOnlyObjectWrapper<@Nullable Example> example = new ReadOnlyObjectWrapper<>();
 
     public ViewState(ViewMode mode, Theme theme, double zoom) {
@@ -30,6 +31,11 @@ public final class ViewState {
 
     public ObjectProperty<Theme> themeProperty() {
         return theme;
+    }
+
+    /** What the grid of heads is coloured and sorted by. */
+    public GridState grid() {
+        return grid;
     }
 
     /** How large everything is shown, text included: 1 is the usual size. */

@@ -1,7 +1,8 @@
 package dev.headlight.ui;
 
-import dev.headlight.analysis.HeadStatistics;
-import dev.headlight.analysis.SimilarHeads;
+import dev.headlight.analysis.heads.HeadStatistic;
+import dev.headlight.analysis.heads.HeadStatistics;
+import dev.headlight.analysis.heads.SimilarHeads;
 import dev.headlight.analysis.TokenRoles;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.Selection;
@@ -96,14 +97,14 @@ final class HeadCard extends VBox {
 
     private Facts facts(Trace trace, Selection selection, @Nullable Example example) {
         TokenRoles roles = TokenRoles.of(trace.text());
-        HeadStatistics numbers = HeadStatistics.of(context.mean().of(trace, selection), roles);
+        HeadStatistics numbers = HeadStatistics.of(context.mean().of(trace, selection), trace.text());
         List<Fact> rows = new ArrayList<>();
-        addShare(rows, roles.separator(), numbers.toSep());
-        addShare(rows, roles.classifier(), numbers.toCls());
-        rows.add(new Fact("to previous", percent(numbers.toPrevious())));
-        rows.add(new Fact("to next", percent(numbers.toNext())));
-        rows.add(new Fact("to itself", percent(numbers.toSelf())));
-        rows.add(new Fact("entropy", String.format(Locale.ROOT, "%.2f nats", numbers.entropy())));
+        addShare(rows, roles.separator(), numbers.of(HeadStatistic.TO_SEP));
+        addShare(rows, roles.classifier(), numbers.of(HeadStatistic.TO_CLS));
+        rows.add(new Fact("to previous", percent(numbers.of(HeadStatistic.TO_PREV))));
+        rows.add(new Fact("to next", percent(numbers.of(HeadStatistic.TO_NEXT))));
+        rows.add(new Fact("to itself", percent(numbers.of(HeadStatistic.TO_SELF))));
+        rows.add(new Fact("entropy", String.format(Locale.ROOT, "%.2f nats", numbers.of(HeadStatistic.ENTROPY))));
         String title = selection
                 .shownHead()
                 .map(head -> "Head " + head.label())

@@ -1,5 +1,6 @@
-package dev.headlight.analysis;
+package dev.headlight.analysis.heads;
 
+import dev.headlight.analysis.Entropy;
 import dev.headlight.core.AttentionMatrix;
 import dev.headlight.core.AttentionTensor;
 import dev.headlight.core.HeadRef;
@@ -66,15 +67,6 @@ public final class SimilarHeads {
 
     /** {@code H((p + q) / 2) - (H(p) + H(q)) / 2}, Lin 1991. */
     static double divergence(float[] p, float[] q) {
-        double divergence = 0;
-        for (int key = 0; key < p.length; key++) {
-            double mean = ((double) p[key] + q[key]) / 2;
-            divergence += half(p[key], mean) + half(q[key], mean);
-        }
-        return Math.max(0, divergence);
-    }
-
-    private static double half(double probability, double mean) {
-        return probability > 0 ? 0.5 * probability * Math.log(probability / mean) : 0;
+        return Math.max(0, Entropy.ofMean(p, q) - (Entropy.nats(p) + Entropy.nats(q)) / 2);
     }
 }
