@@ -60,7 +60,8 @@ record NeuronWords(NeuronsModel model) {
     }
 
     String queryNumber(int dimension) {
-        return "number " + (dimension + 1) + " of the query " + model.tokenText(model.chain().query()) + ": "
+        return "number " + (dimension + 1) + " of the query "
+                + model.tokenText(model.chain().query()) + ": "
                 + number(model.chain().queryNumber(dimension));
     }
 
@@ -81,11 +82,12 @@ record NeuronWords(NeuronsModel model) {
     /** How true the picture is. */
     String check() {
         if (model.scores().scale().rest() != Rest.NONE) {
-            return "The " + rest() + " is what the weights need beside the scaled products, up to a constant of the row.";
+            return "The " + rest()
+                    + " is what the weights need beside the scaled products, up to a constant of the row.";
         }
         return String.format(
                 Locale.ROOT,
-                "The softmax differs from the model's weights by %.0e at most.",
+                "The softmax differs from the model's weights by %.1e at most.",
                 model.chain().largestDifference());
     }
 
@@ -96,7 +98,8 @@ record NeuronWords(NeuronsModel model) {
         lines.add("# " + model.trace().provenance().model() + ", head "
                 + model.scores().head().label() + ", query "
                 + (chain.query() + 1) + " " + model.tokenText(chain.query()) + ", " + rule());
-        lines.add("position\tkey\tq.k\tscaled\trest\tmask\tsoftmax\tweight\t" + dimensions("k") + "\t" + dimensions("q*k"));
+        lines.add("position\tkey\tq.k\tscaled\trest\tmask\tsoftmax\tweight\t" + dimensions("k") + "\t"
+                + dimensions("q*k"));
         lines.add("\tq\t\t\t\t\t\t\t"
                 + IntStream.range(0, chain.headSize())
                         .mapToObj(dimension -> plain(chain.queryNumber(dimension)))

@@ -11,7 +11,7 @@ record NeuronsChart(FigureFrame frame, NeuronsModel model, NeuronsGeometry geome
         ScoreChain chain = model.chain();
         double width = chart.width() / chain.headSize();
         double zero = frame.snap(chart.centerY());
-        SignedColors colors = SignedColors.on(frame.theme());
+        SignedColors colors = SignedColors.linear(frame.theme());
         double largest = largest(key);
         for (int column = 0; column < chain.headSize(); column++) {
             double product = chain.product(key, model.order().get(column));
@@ -21,7 +21,7 @@ record NeuronsChart(FigureFrame frame, NeuronsModel model, NeuronsGeometry geome
                     product < 0 ? zero : zero - length,
                     width * 0.8,
                     Math.max(length, 0.5));
-            painter.fill(bar, 0, new Rgba(colors.argb(Math.copySign(1, product), 1)));
+            painter.fill(bar, 0, colors.color(Math.copySign(1, product), 1));
         }
         painter.line(chart.x(), zero, chart.right(), zero, frame.theme().faint(), 1);
         captions(painter, key, largest);

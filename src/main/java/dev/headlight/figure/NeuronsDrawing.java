@@ -39,13 +39,14 @@ final class NeuronsDrawing {
     }
 
     private void title(Painter painter) {
-        TextStyle style = frame.words(TITLE, frame.theme().text(), TextStyle.Anchor.START)
-                .strong(true);
+        TextStyle style =
+                frame.words(TITLE, frame.theme().text(), TextStyle.Anchor.START).strong(true);
         String title = "Head " + model.scores().head().label() + ", what "
                 + model.tokenText(model.chain().query()) + " looks for";
         painter.text(TokenText.fit(title, frame.width() * 0.5, style, frame.measure()), 0, 13, style);
         TextStyle rule = frame.words(SMALL + 1, frame.theme().muted(), TextStyle.Anchor.END);
-        double room = frame.width() - Math.min(frame.width() * 0.5, frame.measure().width(title, style)) - 20;
+        double room =
+                frame.width() - Math.min(frame.width() * 0.5, frame.measure().width(title, style)) - 20;
         painter.text(TokenText.fit(words.rule(), room, rule, frame.measure()), frame.width() - 4, 13, rule);
     }
 
@@ -60,7 +61,7 @@ final class NeuronsDrawing {
             String name = "q " + model.tokenText(model.chain().query());
             painter.text(
                     TokenText.fit(name, geometry.labelRoom(), query, frame.measure()),
-                    0,
+                    NeuronsGeometry.LEFT,
                     geometry.queryStrip().bottom() - 3,
                     query);
         }
@@ -97,8 +98,9 @@ final class NeuronsDrawing {
         FigureTheme theme = frame.theme();
         Rgba color = model.token(key).special() ? theme.muted() : theme.text();
         TextStyle label = frame.mono(frame.monoSize(NUMBER), color, TextStyle.Anchor.START);
-        String text = TokenText.fit(model.tokenText(key), geometry.labelRoom() + 0.5, label, frame.measure());
-        painter.text(text, 0, baseline, label);
+        String text = TokenText.fit(
+                model.tokenText(key), geometry.labelRoom() - NeuronsGeometry.LEFT + 0.5, label, frame.measure());
+        painter.text(text, NeuronsGeometry.LEFT, baseline, label);
         for (Column column : geometry.columns()) {
             sum(painter, column, key, baseline);
         }
@@ -136,31 +138,40 @@ final class NeuronsDrawing {
     }
 
     private void legends(Painter painter) {
-        double y = frame.height() - NeuronsGeometry.BOTTOM + 14;
-        double width = Math.min(150, frame.width() / 4);
+        double y = frame.height() - NeuronsGeometry.BOTTOM + 26;
+        double width = Math.min(180, frame.width() / 4);
         double x = geometry.keyStrips().x();
-        legend(painter, "q, k", x, y, width, model.domain().vectors());
-        legend(painter, "q × k", x + width + 60, y, width, model.domain().products());
+        legend(painter, "q and k", x, y, width, model.domain().vectors());
+        legend(
+                painter,
+                "q × k, colours by the square root",
+                x + width + 30,
+                y,
+                width,
+                model.domain().products());
         TextStyle note = frame.words(SMALL, frame.theme().muted(), TextStyle.Anchor.START);
-        double left = x + 2 * (width + 60) - 30;
-        String text = TokenText.fit(
-                "upper half positive, lower half negative", frame.width() - left, note, frame.measure());
+        double left = x + 2 * (width + 30);
+        String text =
+                TokenText.fit("upper half positive, lower half negative", frame.width() - left, note, frame.measure());
         painter.text(text, left, y + LEGEND_HEIGHT, note);
     }
 
     private void legend(Painter painter, String name, double x, double y, double width, double largest) {
-        painter.image(SignedColors.on(frame.theme()).strip(), new Rect(x, y, width, LEGEND_HEIGHT));
+        painter.image(ColorMap.diverging(frame.theme().dark()).strip(), new Rect(x, y, width, LEGEND_HEIGHT));
         TextStyle style = frame.words(SMALL, frame.theme().muted(), TextStyle.Anchor.START);
         double baseline = y + LEGEND_HEIGHT + 13;
         painter.text(NeuronWords.number(-largest), x, baseline, style);
-        painter.text(name + " 0", x + width / 2, baseline, style.with(TextStyle.Anchor.MIDDLE));
+        painter.text(name, x, y - 5, style);
+        painter.text("0", x + width / 2, baseline, style.with(TextStyle.Anchor.MIDDLE));
         painter.text(NeuronWords.number(largest), x + width, baseline, style.with(TextStyle.Anchor.END));
     }
 
     /** What the key in focus changes. */
     void focus(Painter painter, int key) {
-        painter.clipped(geometry.rows(), () -> painter.outline(
-                geometry.row(key).inset(0.75), 3, frame.theme().accent(), 1.5));
+        painter.clipped(
+                geometry.rows(),
+                () -> painter.outline(
+                        geometry.row(key).inset(0.75), 3, frame.theme().accent(), 1.5));
         if (geometry.showsChart()) {
             new NeuronsChart(frame, model, geometry).paint(painter, key);
         }

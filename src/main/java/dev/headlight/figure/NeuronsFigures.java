@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * thread at a time.
  */
 public final class NeuronsFigures {
-    private @Nullable SameObject lastTrace;
-    private @Nullable HeadScores lastScores;
+    private @Nullable Kept last;
     private @Nullable NeuronsModel lastModel;
+
+    private record Kept(SameObject trace, HeadScores scores) {
+        boolean isOf(SameObject other, HeadRef head) {
+            return trace.equals(other) && scores.head().equals(head);
+        }
+    }
 
     /** Empty where the trace has no queries and keys that fit each other. */
     public Optional<NeuronsFigure> figure(
@@ -32,19 +37,18 @@ public final class NeuronsFigures {
         int query = NeuronsModel.query(scores, selection);
         int sortKey = viewport.isSorted() ? NeuronsModel.key(scores, selection.pinned(), query) : -1;
         NeuronsModel model = model(trace, scores, query, sortKey);
-        NeuronsGeometry geometry = NeuronsGeometry.of(model, viewport, frame);
-        return new NeuronsFigure(frame, model, geometry, NeuronsModel.key(scores, selection.focus(), query));
+        int key = NeuronsModel.key(scores, selection.focus(), query);
+        return new NeuronsFigure(frame, model, NeuronsGeometry.of(model, viewport, key, frame), key);
     }
 
     private Optional<HeadScores> scores(Trace trace, HeadRef head) {
         SameObject same = new SameObject(trace);
-        HeadScores kept = lastScores;
-        if (kept != null && same.equals(lastTrace) && kept.head().equals(head)) {
-            return Optional.of(kept);
+        Kept kept = last;
+        if (kept != null && kept.isOf(same, head)) {
+            return Optional.of(kept.scores());
         }
         Optional<HeadScores> made = HeadScores.of(trace, head);
-        lastTrace = same;
-        lastScores = made.orElse(null);
+        last = made.map(scores -> new Kept(same, scores)).orElse(null);
         lastModel = null;
         return made;
     }

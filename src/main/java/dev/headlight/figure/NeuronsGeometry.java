@@ -26,19 +26,24 @@ record NeuronsGeometry(
     static final double STRIP_HEIGHT = 15;
 
     /** Title, headings and the strip of the query. */
-    static final double TOP = 78;
+    static final double TOP = 70;
 
     /** Of the legends. */
-    static final double BOTTOM = 40;
+    static final double BOTTOM = 50;
 
     private static final double TOP_WITHOUT_VECTORS = 52;
     private static final double CHART = 104;
+    private static final double CHART_CAPTION = 22;
+    private static final double MOST_CHART = 180;
     private static final double LEAST_HEIGHT_FOR_CHART = 360;
     private static final double GAP = 14;
     private static final double NUMBER = 66;
     private static final double WIDE_NUMBER = 92;
-    private static final double LEAST_SOFTMAX = 104;
+    private static final double LEAST_SOFTMAX = 84;
     private static final double MOST_LABEL = 132;
+
+    /** Blank at the left of a row. */
+    static final double LEFT = 5;
 
     /** What a column of sums holds. */
     enum Sum {
@@ -56,11 +61,12 @@ record NeuronsGeometry(
         }
     }
 
-    static NeuronsGeometry of(NeuronsModel model, NeuronsViewport wanted, FigureFrame frame) {
+    /** @param key the key in focus, which a viewport without a first row of its own shows */
+    static NeuronsGeometry of(NeuronsModel model, NeuronsViewport wanted, int key, FigureFrame frame) {
         boolean vectors = wanted.showsVectors();
         double top = vectors ? TOP : TOP_WITHOUT_VECTORS;
         double chartHeight = vectors && frame.height() >= LEAST_HEIGHT_FOR_CHART ? CHART : 0;
-        double height = Math.max(ROW_HEIGHT, frame.height() - top - chartHeight - (vectors ? BOTTOM : 4));
+        double height = rowsHeight(frame.height() - top - chartHeight - (vectors ? BOTTOM : 4), model.keys());
         Rect rows = new Rect(0, top, frame.width(), height);
         double label = labelRoom(model, frame);
         List<Sum> sums = sums(model);
@@ -70,9 +76,9 @@ record NeuronsGeometry(
         double strip = vectors ? stripWidth(room / 2, model.chain().headSize(), frame) : 0;
         Rect keys = new Rect(label + GAP, top, strip, height);
         Rect products = new Rect(keys.right() + (vectors ? GAP : 0), top, strip, height);
-        Rect chart = new Rect(label + GAP, rows.bottom() + 22, frame.width() - label - GAP - 4, chartHeight - 34);
+        Rect chart = chart(rows, label, frame);
         return new NeuronsGeometry(
-                bounded(wanted, model.keys(), height),
+                bounded(wanted, model.keys(), height, key),
                 rows,
                 label,
                 keys,
@@ -81,11 +87,26 @@ record NeuronsGeometry(
                 chartHeight > 0 ? chart : new Rect(chart.x(), chart.y(), chart.width(), 0));
     }
 
+    /** Whole rows, no more than there are. */
+    private static double rowsHeight(double room, int keys) {
+        return Math.clamp(Math.floor(room / ROW_HEIGHT), 1, keys) * ROW_HEIGHT;
+    }
+
+    /** Below the rows, higher where there is room. */
+    private static Rect chart(Rect rows, double label, FigureFrame frame) {
+        double room = frame.height() - BOTTOM - rows.bottom() - CHART_CAPTION - 12;
+        return new Rect(
+                label + GAP,
+                rows.bottom() + CHART_CAPTION,
+                frame.width() - label - GAP - 4,
+                Math.clamp(room, 0, MOST_CHART));
+    }
+
     private static double labelRoom(NeuronsModel model, FigureFrame frame) {
         TextStyle style = frame.mono(frame.monoSize(11.7), frame.theme().text(), TextStyle.Anchor.START);
         double widest = 30;
         for (int key = 0; key < model.keys(); key++) {
-            widest = Math.max(widest, frame.measure().width(model.tokenText(key), style));
+            widest = Math.max(widest, frame.measure().width(model.tokenText(key), style) + LEFT);
         }
         return Math.min(widest, Math.min(MOST_LABEL, frame.width() / 6));
     }
@@ -120,8 +141,10 @@ record NeuronsGeometry(
         return columns;
     }
 
-    private static NeuronsViewport bounded(NeuronsViewport wanted, int keys, double height) {
-        return wanted.withFirstRow(Math.clamp(wanted.firstRow(), 0, Math.max(0, keys - height / ROW_HEIGHT)));
+    private static NeuronsViewport bounded(NeuronsViewport wanted, int keys, double height, int key) {
+        double seen = height / ROW_HEIGHT;
+        double first = wanted.isAutomatic() ? Math.floor(key - seen / 2) : wanted.firstRow();
+        return wanted.withFirstRow(Math.clamp(first, 0, Math.max(0, keys - seen)));
     }
 
     boolean showsVectors() {

@@ -19,8 +19,7 @@ import java.util.stream.IntStream;
  * @param order the dimensions from left to right
  * @param domain where the colours end
  */
-record NeuronsModel(
-        Trace trace, HeadScores scores, ScoreChain chain, int sortKey, List<Integer> order, Domain domain) {
+record NeuronsModel(Trace trace, HeadScores scores, ScoreChain chain, int sortKey, List<Integer> order, Domain domain) {
     /**
      * The largest numbers without their signs.
      *
@@ -43,9 +42,7 @@ record NeuronsModel(
     }
 
     static NeuronsModel of(Trace trace, HeadScores scores, ScoreChain chain, int sortKey) {
-        int[] order = sortKey < 0
-                ? IntStream.range(0, chain.headSize()).toArray()
-                : chain.byContribution(sortKey);
+        int[] order = sortKey < 0 ? IntStream.range(0, chain.headSize()).toArray() : chain.byContribution(sortKey);
         return new NeuronsModel(
                 trace, scores, chain, sortKey, IntStream.of(order).boxed().toList(), Domain.of(chain));
     }

@@ -1,9 +1,9 @@
 package dev.headlight.ui;
 
+import dev.headlight.analysis.TokenRoles;
 import dev.headlight.analysis.heads.HeadStatistic;
 import dev.headlight.analysis.heads.HeadStatistics;
 import dev.headlight.analysis.heads.SimilarHeads;
-import dev.headlight.analysis.TokenRoles;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.Selection;
 import dev.headlight.core.Trace;

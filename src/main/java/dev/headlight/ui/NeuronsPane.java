@@ -27,7 +27,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The neuron view: how one token of one head comes to its weights, number by number. */
-final class NeuronsPane extends VBox {
+final class NeuronsPane extends VBox implements ShownFigure {
     private static final double NOTCH = 60;
     private static final double PAGE = 0.6;
     private static final double FAR = 1e6;
@@ -38,6 +38,7 @@ final class NeuronsPane extends VBox {
     private final ToggleButton vectors = new ToggleButton("Vectors");
     private final ToggleButton sorted = new ToggleButton("Sort by contribution");
     private final Label missing = Parts.label("", "message-text");
+    private TokenFocus followed = TokenFocus.NONE;
     private NeuronsViewport viewport = NeuronsViewport.INITIAL;
 
     NeuronsPane(WindowContext context) {
@@ -58,7 +59,8 @@ final class NeuronsPane extends VBox {
         context.workbench().view().modeProperty().subscribe((before, after) -> context.notifyScene(this::show));
     }
 
-    FigureView view() {
+    @Override
+    public FigureView view() {
         return view;
     }
 
@@ -90,6 +92,7 @@ final class NeuronsPane extends VBox {
         if (!isSeen) {
             return;
         }
+        follow(scene.selection());
         NeuronsViewport place = viewport;
         Selection selection = scene.selection();
         view.show(
@@ -98,6 +101,15 @@ final class NeuronsPane extends VBox {
                         : figures.figure(trace, selection, place, frame).orElse(null),
                 scene.colors(),
                 scene.colors().ground());
+    }
+
+    /** What was chosen elsewhere comes into sight; what is under the mouse here stays where it is. */
+    private void follow(Selection selection) {
+        TokenFocus now = selection.focus();
+        if (!now.equals(followed) && !now.isNone() && !view.isHover()) {
+            viewport = viewport.following();
+        }
+        followed = now;
     }
 
     /** Why there is nothing to draw; empty where there is, or where it is still being computed. */
@@ -167,7 +179,8 @@ final class NeuronsPane extends VBox {
             int query = Math.clamp(shown.query() + (long) queries, 0, shown.tokens() - 1);
             int key = Math.clamp(shown.key() + (long) keys, 0, shown.tokens() - 1);
             viewport = shown.revealing(key);
-            context.selection().hover(new TokenFocus.Pair(query, key));
+            followed = new TokenFocus.Pair(query, key);
+            context.selection().hover(followed);
         }
     }
 

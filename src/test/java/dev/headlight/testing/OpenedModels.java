@@ -28,7 +28,9 @@ public final class OpenedModels {
 
     private static ModelDescription opened(Path path) throws Exception {
         return ModelLibrary.of(
-                        new ModelStore(List.of()), new EngineProbe(EngineSettings.standard()), Path.of("target/test-cache"))
+                        new ModelStore(List.of()),
+                        new EngineProbe(EngineSettings.standard()),
+                        Path.of("target/test-cache"))
                 .cache()
                 .open(path, null, (step, fraction) -> {})
                 .model();
@@ -42,7 +44,9 @@ public final class OpenedModels {
     public static ModelDescription onnx(String file) throws Exception {
         Path folder = Files.createDirectories(Path.of("target", "test-models", file));
         Files.copy(
-                RESOURCES.resolve("onnx").resolve(file), folder.resolve("model.onnx"), StandardCopyOption.REPLACE_EXISTING);
+                RESOURCES.resolve("onnx").resolve(file),
+                folder.resolve("model.onnx"),
+                StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(
                 folder.resolve("vocab.txt"), "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nthe\ncat\nsat\non\nmat\n.\n");
         return opened(folder);

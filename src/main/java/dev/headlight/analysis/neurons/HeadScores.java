@@ -88,8 +88,7 @@ public final class HeadScores {
     public int strongestQuery() {
         int best = 0;
         for (int query = 1; query < weights.queries(); query++) {
-            boolean isStronger =
-                    weights.weight(query, strongestKey(query)) > weights.weight(best, strongestKey(best));
+            boolean isStronger = weights.weight(query, strongestKey(query)) > weights.weight(best, strongestKey(best));
             best = isStronger ? query : best;
         }
         return best;

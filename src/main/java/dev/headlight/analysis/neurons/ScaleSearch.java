@@ -102,7 +102,9 @@ final class ScaleSearch {
     private double leastSquares(double[][] scores, double[][] dots) {
         double square = sample.sumOfProducts(dots, dots);
         double value = sample.sumOfProducts(scores, dots) / square;
-        return square > 0 && Double.isFinite(value) ? value : candidates.getFirst().value();
+        return square > 0 && Double.isFinite(value)
+                ? value
+                : candidates.getFirst().value();
     }
 
     private double rootMeanSquare(double[][] numbers) {

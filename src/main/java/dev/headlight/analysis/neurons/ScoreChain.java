@@ -67,12 +67,16 @@ public final class ScoreChain {
     }
 
     private double[] softmax() {
-        double largest =
-                IntStream.range(0, weights.length).mapToDouble(this::score).max().orElse(0);
+        double largest = IntStream.range(0, weights.length)
+                .mapToDouble(this::score)
+                .max()
+                .orElse(0);
         double[] powers = IntStream.range(0, weights.length)
                 .mapToDouble(key -> Math.exp(score(key) - largest))
                 .toArray();
-        double sum = IntStream.range(0, powers.length).mapToDouble(key -> powers[key]).sum();
+        double sum = IntStream.range(0, powers.length)
+                .mapToDouble(key -> powers[key])
+                .sum();
         return IntStream.range(0, powers.length)
                 .mapToDouble(key -> powers[key] / sum)
                 .toArray();

@@ -29,8 +29,8 @@ class ScoreChainTest {
     private static Stream<HeadRef> heads(Trace trace) {
         return IntStream.range(0, trace.attentions().layers())
                 .boxed()
-                .flatMap(layer -> IntStream.range(0, trace.attentions().heads())
-                        .mapToObj(head -> new HeadRef(layer, head)));
+                .flatMap(layer ->
+                        IntStream.range(0, trace.attentions().heads()).mapToObj(head -> new HeadRef(layer, head)));
     }
 
     private static void checkChains(Trace trace) {
@@ -62,9 +62,11 @@ class ScoreChainTest {
         ModelDescription model = TestStore.model(id);
         Trace trace = OpenedModels.trace(model, TEXT, FIELDS);
         checkChains(trace);
-        assertThat(heads(trace).map(head -> HeadScores.of(trace, head).orElseThrow().scale()))
+        assertThat(heads(trace)
+                        .map(head -> HeadScores.of(trace, head).orElseThrow().scale()))
                 .allSatisfy(scale -> {
-                    assertThat(scale.value()).isEqualTo(1 / Math.sqrt(model.shape().headSize()));
+                    assertThat(scale.value())
+                            .isEqualTo(1 / Math.sqrt(model.shape().headSize()));
                     assertThat(scale.formula()).isEqualTo("1/√" + model.shape().headSize());
                     assertThat(scale.rest()).isEqualTo(Rest.NONE);
                 });
@@ -101,7 +103,8 @@ class ScoreChainTest {
 
     private static void checkScaledProductsAlone(Trace trace) {
         checkChains(trace);
-        assertThat(heads(trace).map(head -> HeadScores.of(trace, head).orElseThrow().scale()))
+        assertThat(heads(trace)
+                        .map(head -> HeadScores.of(trace, head).orElseThrow().scale()))
                 .allSatisfy(scale -> {
                     assertThat(scale.rest()).isEqualTo(Rest.NONE);
                     assertThat(scale.isKnown()).isTrue();
@@ -122,8 +125,7 @@ class ScoreChainTest {
 
     @Test
     void whatNoScaleExplainsStaysANamedTerm() throws Exception {
-        Trace trace =
-                OpenedModels.trace(OpenedModels.onnx("tiny-debertav2-mlm.legacy-eager-op14.onnx"), SHORT, FIELDS);
+        Trace trace = OpenedModels.trace(OpenedModels.onnx("tiny-debertav2-mlm.legacy-eager-op14.onnx"), SHORT, FIELDS);
         checkChains(trace);
         HeadScores scores = HeadScores.of(trace, new HeadRef(0, 0)).orElseThrow();
         assertThat(scores.scale().rest()).isEqualTo(Rest.OTHER);
