@@ -49,7 +49,7 @@ record NeuronsModel(Trace trace, HeadScores scores, ScoreChain chain, int sortKe
 
     /** The token that looks: the one in focus, else the one of the strongest link. */
     static int query(HeadScores scores, Selection selection) {
-        return switch (Highlight.within(selection.focus(), scores.tokens())) {
+        return switch (within(selection.focus(), scores.tokens())) {
             case TokenFocus.Query(int query) -> query;
             case TokenFocus.Pair(int query, int key) -> query;
             case TokenFocus.Key(int key) -> scores.strongestQuery(key);
@@ -59,12 +59,23 @@ record NeuronsModel(Trace trace, HeadScores scores, ScoreChain chain, int sortKe
 
     /** The key in focus, else the one that is looked at most. */
     static int key(HeadScores scores, TokenFocus focus, int query) {
-        return switch (Highlight.within(focus, scores.tokens())) {
+        return switch (within(focus, scores.tokens())) {
             case TokenFocus.Key(int key) -> key;
             case TokenFocus.Pair(int looks, int key) -> looks == query ? key : scores.strongestKey(query);
             case TokenFocus.Query(int looks) -> scores.strongestKey(query);
             case TokenFocus.None() -> scores.strongestKey(query);
         };
+    }
+
+    /** The focus, or none where it names tokens that are not there: a pinned token may outlive its text. */
+    private static TokenFocus within(TokenFocus focus, int tokens) {
+        boolean exists = switch (focus) {
+            case TokenFocus.None() -> true;
+            case TokenFocus.Query(int query) -> query < tokens;
+            case TokenFocus.Key(int key) -> key < tokens;
+            case TokenFocus.Pair(int query, int key) -> Math.max(query, key) < tokens;
+        };
+        return exists ? focus : TokenFocus.NONE;
     }
 
     Token token(int index) {

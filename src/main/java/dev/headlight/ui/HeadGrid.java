@@ -20,10 +20,11 @@ final class HeadGrid extends VBox {
     private final WindowContext context;
     private final FigureView view;
     private final DoubleProperty layersToHeads = new SimpleDoubleProperty(1);
-    private final GridFigures figures = new GridFigures(ColorMap.VIRIDIS);
+    private final GridFigures figures;
 
     HeadGrid(WindowContext context) {
         this.context = context;
+        figures = new GridFigures(context.readings().shared()::heads, ColorMap.VIRIDIS);
         view = new FigureView(context.painters(), "Layers by heads");
         view.setId("head-grid");
         view.setOnHover(this::hovered);
@@ -57,7 +58,11 @@ final class HeadGrid extends VBox {
 
     private void clicked(MouseEvent event) {
         if (view.hit(event.getX(), event.getY()) instanceof Hit.OnHead on) {
-            select(on.head());
+            if (event.isShortcutDown()) {
+                context.selection().toggleChosen(on.head());
+            } else {
+                select(on.head());
+            }
         }
     }
 

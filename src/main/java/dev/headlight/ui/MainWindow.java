@@ -1,5 +1,6 @@
 package dev.headlight.ui;
 
+import dev.headlight.analysis.reading.Readings;
 import dev.headlight.state.SelectionState;
 import dev.headlight.state.ViewMode;
 import dev.headlight.state.ViewState;
@@ -38,7 +39,9 @@ public final class MainWindow {
     public MainWindow(Workbench workbench, Painters painters, @Nullable PathChooser chooser) {
         UiFonts.load();
         Themes themes = new Themes(workbench.view().themeProperty());
-        context = new WindowContext(workbench, painters, themes, new MeanAttention());
+        context = new WindowContext(
+                workbench, painters, themes, new MeanAttention(), new WindowReadings(painters, new Readings()));
+        context.onScene(scene -> context.readings().complete(scene.trace(), scene.selection()));
         KeySheet keys = new KeySheet();
         Sheets sheets = new Sheets(
                 keys,
