@@ -34,11 +34,12 @@ public final class GridFigures {
         int layers = trace.attentions().layers();
         int heads = trace.attentions().heads();
         boolean hasThumbnails = coloring.fill() instanceof GridColoring.Weights;
-        GridGeometry geometry = GridGeometry.of(
-                layers, heads, coloring.heads(), frame, hasThumbnails ? 0 : GridCells.LEGEND_HEIGHT);
+        GridGeometry geometry =
+                GridGeometry.of(layers, heads, coloring.heads(), frame, hasThumbnails ? 0 : GridCells.LEGEND_HEIGHT);
         GridFill fill = hasThumbnails
                 ? new GridFill.Thumbnails(
-                        thumbnails(trace, selection, geometry, frame.scale()), trace.text().size())
+                        thumbnails(trace, selection, geometry, frame.scale()),
+                        trace.text().size())
                 : new GridFill.Cells(coloring);
         return new GridFigure(frame, geometry, selection, fill);
     }
@@ -46,8 +47,7 @@ public final class GridFigures {
     private Pixels thumbnails(Trace trace, Selection selection, GridGeometry geometry, double scale) {
         int side = (int) Math.round(geometry.side() * scale);
         int gap = (int) Math.round(geometry.gap() * scale);
-        Key key = new Key(
-                new SameObject(trace), selection.reading().ofSingleHeads(), geometry.order(), side, gap);
+        Key key = new Key(new SameObject(trace), selection.reading().ofSingleHeads(), geometry.order(), side, gap);
         Thumbnails kept = last;
         if (kept == null || !kept.key.equals(key)) {
             HeadRows rows = heads.of(trace, key.reading);

@@ -22,7 +22,8 @@ public final class ModelPieces {
             return new ModelPieces(model, ModelParts.open(model.files().onnx()));
         } catch (IOException e) {
             throw new ModelStoreException(
-                    "The graph of " + model.id() + " cannot be read: " + e.getMessage() + ". Install the model again", e);
+                    "The graph of " + model.id() + " cannot be read: " + e.getMessage() + ". Install the model again",
+                    e);
         }
     }
 

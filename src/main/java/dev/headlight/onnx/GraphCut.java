@@ -121,7 +121,8 @@ final class GraphCut {
     /** What an output's shape is, is left to the runtime to find. */
     private static GraphProto.Builder withoutShapes(GraphProto.Builder graph) {
         graph.getOutputBuilderList()
-                .forEach(output -> output.getTypeBuilder().getTensorTypeBuilder().clearShape());
+                .forEach(
+                        output -> output.getTypeBuilder().getTensorTypeBuilder().clearShape());
         return graph;
     }
 

@@ -58,10 +58,7 @@ public final class ModelParts {
             case "MatMul" -> Optional.of(stored);
             case "Gemm" -> Optional.of(ofGemm(product, stored, cut));
             case "FusedMatMul" ->
-                Optional.of(
-                        NodeReader.integer(product, "transB", 0) == 0
-                                ? stored
-                                : turned(stored, cut));
+                Optional.of(NodeReader.integer(product, "transB", 0) == 0 ? stored : turned(stored, cut));
             case "MatMulInteger" -> projection.scaleAfter(product).map(scale -> widened(product, scale, cut));
             default -> Optional.empty();
         };
@@ -69,9 +66,8 @@ public final class ModelParts {
 
     private static String ofGemm(NodeProto product, String stored, GraphCut cut) {
         String upright = NodeReader.integer(product, "transB", 0) == 0 ? stored : turned(stored, cut);
-        float alpha = GraphIndex.attribute(product, "alpha")
-                .map(AttributeProto::getF)
-                .orElse(1f);
+        float alpha =
+                GraphIndex.attribute(product, "alpha").map(AttributeProto::getF).orElse(1f);
         if (alpha == 1) {
             return upright;
         }

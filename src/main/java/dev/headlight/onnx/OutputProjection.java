@@ -124,8 +124,9 @@ final class OutputProjection {
         if (!live.isLive(other)) {
             return Optional.of(other);
         }
-        return index.producer(other, "Mul").flatMap(scales -> scales.getInputList().stream()
-                .filter(scale -> !live.isLive(scale))
-                .findFirst());
+        return index.producer(other, "Mul")
+                .flatMap(scales -> scales.getInputList().stream()
+                        .filter(scale -> !live.isLive(scale))
+                        .findFirst());
     }
 }

@@ -1,5 +1,6 @@
 package dev.headlight.state;
 
+import dev.headlight.analysis.reading.ValueNorms;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.HeadVectors;
 import dev.headlight.core.ModelDescription;
@@ -43,6 +44,11 @@ public final class ValueLengths {
         return matrices.of(head.layer())
                 .filter(metric -> metric.fits(values))
                 .map(metric -> metric.lengths(values, head));
+    }
+
+    /** The same for all heads of a trace. */
+    public ValueNorms norms(Trace trace) {
+        return trace.details().values() == null ? ValueNorms.UNKNOWN : head -> of(trace, head);
     }
 
     private static boolean isOf(Trace trace, ModelDescription model) {

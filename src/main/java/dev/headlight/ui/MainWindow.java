@@ -1,7 +1,9 @@
 package dev.headlight.ui;
 
 import dev.headlight.analysis.reading.Readings;
+import dev.headlight.engine.EngineSettings;
 import dev.headlight.state.SelectionState;
+import dev.headlight.state.ValueLengths;
 import dev.headlight.state.ViewMode;
 import dev.headlight.state.ViewState;
 import dev.headlight.state.Workbench;
@@ -39,8 +41,10 @@ public final class MainWindow {
     public MainWindow(Workbench workbench, Painters painters, @Nullable PathChooser chooser) {
         UiFonts.load();
         Themes themes = new Themes(workbench.view().themeProperty());
-        context = new WindowContext(
-                workbench, painters, themes, new MeanAttention(), new WindowReadings(painters, new Readings()));
+        ValueLengths lengths = new ValueLengths(EngineSettings.standard());
+        lengths.follow(workbench.traces());
+        WindowReadings readings = new WindowReadings(painters, new Readings(lengths::norms));
+        context = new WindowContext(workbench, painters, themes, new MeanAttention(), readings);
         context.onScene(scene -> context.readings().complete(scene.trace(), scene.selection()));
         KeySheet keys = new KeySheet();
         Sheets sheets = new Sheets(
