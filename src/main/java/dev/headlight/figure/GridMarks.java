@@ -25,7 +25,7 @@ record GridMarks(FigureFrame frame, GridGeometry geometry, Selection selection) 
     }
 
     private void numbers(Painter painter) {
-        for (int layer = 0; layer < geometry.layers(); layer += step(geometry.layers(), 9)) {
+        for (int layer = 0; layer < geometry.layers(); layer += step(9)) {
             Rect cell = geometry.cell(geometry.order().headIn(layer, 0));
             number(painter, layer, cell.x() - NUMBER_DISTANCE, cell.centerY() + 3.4, TextStyle.Anchor.END);
         }
@@ -38,7 +38,7 @@ record GridMarks(FigureFrame frame, GridGeometry geometry, Selection selection) 
                     frame.words(NUMBER_SIZE, frame.theme().muted(), TextStyle.Anchor.START));
             return;
         }
-        for (int head = 0; head < geometry.heads(); head += step(geometry.heads(), 14)) {
+        for (int head = 0; head < geometry.heads(); head += step(14)) {
             Rect cell = geometry.cell(new HeadRef(0, head));
             number(painter, head, cell.centerX(), cell.y() - NUMBER_DISTANCE, TextStyle.Anchor.MIDDLE);
         }
@@ -52,7 +52,7 @@ record GridMarks(FigureFrame frame, GridGeometry geometry, Selection selection) 
     }
 
     /** Every how many thumbnails a number fits. */
-    private int step(int count, double room) {
+    private int step(double room) {
         double pitch = geometry.side() + geometry.gap();
         return Math.max(1, (int) Math.ceil(room / pitch));
     }

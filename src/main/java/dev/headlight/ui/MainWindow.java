@@ -44,7 +44,7 @@ public final class MainWindow {
         ValueLengths lengths = new ValueLengths(EngineSettings.standard());
         lengths.follow(workbench.traces());
         WindowReadings readings = new WindowReadings(painters, new Readings(lengths::norms));
-        context = new WindowContext(workbench, painters, themes, new MeanAttention(), readings);
+        context = new WindowContext(workbench, painters, themes, new MeanAttention(), readings, new HeadTables());
         context.onScene(scene -> context.readings().complete(scene.trace(), scene.selection()));
         KeySheet keys = new KeySheet();
         Sheets sheets = new Sheets(

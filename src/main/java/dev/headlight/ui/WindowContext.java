@@ -16,8 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param themes the colours
  * @param mean of the shown heads, as the model has them
  * @param readings how weights are read
+ * @param tables what all heads do, in numbers
  */
-record WindowContext(Workbench workbench, Painters painters, Themes themes, MeanAttention mean, WindowReadings readings) {
+record WindowContext(
+        Workbench workbench,
+        Painters painters,
+        Themes themes,
+        MeanAttention mean,
+        WindowReadings readings,
+        HeadTables tables) {
     SelectionState selection() {
         return workbench.selection();
     }
