@@ -11,6 +11,7 @@ final class KeySheet extends Sheet {
             new Row("Ctrl+L", "go to the sentence"),
             new Row("Ctrl+D", "add or remove the second sentence"),
             new Row("Ctrl+1  Ctrl+2  Ctrl+3", "links, matrix, both"),
+            new Row("Ctrl+4 … Ctrl+7", "neurons, heads, tokens, embeddings"),
             new Row("Alt+← →", "previous or next head"),
             new Row("Alt+↑ ↓", "previous or next layer"),
             new Row("Alt+A", "all heads of the layer on"),
@@ -45,7 +46,10 @@ final class KeySheet extends Sheet {
             new Row("+  −  0", "zoom in, out, fit"),
             new Row("Shift+arrows", "pan"),
             new Row("Enter", "pin, or let go"),
-            new Row("H  (in these three)", "hide the token in focus, or show it"));
+            new Row("Neurons", ""),
+            new Row("↑ ↓  ← →", "next key, next query"),
+            new Row("V  S", "show vectors, sort by contribution"),
+            new Row("Ctrl+C", "copy all numbers"));
     private static final List<Row> READING = List.of(
             new Row("What is shown", ""),
             new Row("Alt+K", "more settings"),
@@ -54,6 +58,7 @@ final class KeySheet extends Sheet {
             new Row("Alt+Q", "hide them as queries"),
             new Row("Alt+R", "rescale rows to sum to 1"),
             new Row("Alt+B", "next filter of sentences"),
+            new Row("H", "hide the token in focus, or show it"),
             new Row("Alt+H", "show hidden tokens again"),
             new Row("Alt+G", "next aggregate of heads"),
             new Row("Alt+C", "mean, maximum, minimum"),

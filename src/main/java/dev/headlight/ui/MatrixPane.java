@@ -35,6 +35,7 @@ final class MatrixPane extends StackPane {
         view.setTipFor(hit -> hit instanceof Hit.OnTokens on && on.focus() instanceof TokenFocus.Pair);
         view.setOnHover(hit ->
                 context.selection().hover(hit instanceof Hit.OnTokens on ? on.focus() : TokenFocus.NONE));
+        TokenMasking.install(view, context);
         view.addEventHandler(MouseEvent.MOUSE_PRESSED, this::grab);
         view.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         view.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);

@@ -16,9 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param themes the colours
  * @param mean of the shown heads, as the model has them
  * @param readings how weights are read
+ * @param tables what all heads do, in numbers
+ * @param paths asks for files
  */
 record WindowContext(
-        Workbench workbench, Painters painters, Themes themes, MeanAttention mean, WindowReadings readings) {
+        Workbench workbench,
+        Painters painters,
+        Themes themes,
+        MeanAttention mean,
+        WindowReadings readings,
+        HeadTables tables,
+        PathChooser paths) {
     SelectionState selection() {
         return workbench.selection();
     }
