@@ -4,9 +4,12 @@ import dev.headlight.core.Token;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The tokens of a {@code tokenizer.json} by number: how they are spelled and read, and which are special. */
 final class Vocabulary {
+    private static final Set<String> UNKNOWN = Set.of("[UNK]", "<unk>", "<UNK>", "[unk]");
+
     private final List<String> tokens;
     private final TokenSpelling spelling;
     private final BitSet added = new BitSet();
@@ -71,6 +74,13 @@ final class Vocabulary {
     /** The token that stands for a word to guess. */
     OptionalInt maskId() {
         return maskId;
+    }
+
+    /** The token that stands for whatever the vocabulary does not know, by its usual spellings. */
+    OptionalInt unknownId() {
+        return special.stream()
+                .filter(id -> UNKNOWN.contains(token(id)))
+                .findFirst();
     }
 
     /** The largest number of a token. */

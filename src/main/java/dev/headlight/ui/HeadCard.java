@@ -7,7 +7,9 @@ import dev.headlight.analysis.heads.HeadStatistics;
 import dev.headlight.analysis.heads.SimilarHeads;
 import dev.headlight.analysis.heads.SpecialNames;
 import dev.headlight.core.HeadRef;
+import dev.headlight.core.Reading;
 import dev.headlight.core.Selection;
+import dev.headlight.core.Threshold;
 import dev.headlight.core.Trace;
 import dev.headlight.state.Example;
 import java.util.ArrayList;
@@ -49,6 +51,7 @@ final class HeadCard extends VBox {
             int layer,
             SortedSet<Integer> heads,
             boolean preview,
+            boolean read,
             @Nullable Example example) {}
 
     /** One line of the table. */
@@ -101,7 +104,12 @@ final class HeadCard extends VBox {
             Selection selection = scene.selection();
             Example example = context.workbench().view().exampleProperty().get();
             Subject wanted = new Subject(
-                    trace, selection.shownLayer(), selection.shownHeads(), selection.hoveredHead() != null, example);
+                    trace,
+                    selection.shownLayer(),
+                    selection.shownHeads(),
+                    selection.hoveredHead() != null,
+                    isRead(selection),
+                    example);
             if (wanted.equals(subject)) {
                 return;
             }
@@ -110,6 +118,11 @@ final class HeadCard extends VBox {
             HeadRef head = selection.shownHead().orElse(null);
             similar.request(() -> head == null ? "" : similar(trace, head));
         }
+    }
+
+    /** Whether the figures show something else than the model's own weights, which these numbers are of. */
+    private static boolean isRead(Selection selection) {
+        return !selection.reading().withThreshold(Threshold.USUAL).equals(Reading.PLAIN);
     }
 
     private static String similar(Trace trace, HeadRef head) {
@@ -139,7 +152,8 @@ final class HeadCard extends VBox {
                 .map(head -> "Head " + head.label())
                 .orElseGet(() ->
                         "Mean of " + selection.shownHeads().size() + " heads, layer " + (selection.shownLayer() + 1));
-        String state = selection.hoveredHead() != null ? "preview" : "selected";
+        String state = (selection.hoveredHead() != null ? "preview" : "selected")
+                + (isRead(selection) ? " · raw weights" : "");
         return new Facts(
                 title,
                 state,

@@ -15,6 +15,7 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -29,13 +30,15 @@ final class HeadGrid extends VBox {
     private final FigureView view;
     private final DoubleProperty layersToHeads = new SimpleDoubleProperty(1);
     private final DoubleProperty legendHeight = new SimpleDoubleProperty();
-    private final GridFigures figures = new GridFigures(ColorMap.VIRIDIS);
+    private final GridFigures figures;
 
     HeadGrid(WindowContext context) {
         this.context = context;
+        figures = new GridFigures(context.readings().shared()::heads, ColorMap.VIRIDIS);
         view = new FigureView(context.painters(), "Layers by heads");
         view.setId("head-grid");
         view.setOnHover(this::hovered);
+        HeadSwitching.install(view, context);
         view.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         getStyleClass().add("head-grid");
@@ -88,8 +91,15 @@ final class HeadGrid extends VBox {
     }
 
     private void clicked(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
         if (view.hit(event.getX(), event.getY()) instanceof Hit.OnHead on) {
-            select(on.head());
+            if (event.isShortcutDown()) {
+                context.selection().toggleChosen(on.head());
+            } else {
+                select(on.head());
+            }
         }
     }
 
@@ -107,6 +117,7 @@ final class HeadGrid extends VBox {
             case RIGHT -> moveHead(1);
             case UP -> moveLayer(-1);
             case DOWN -> moveLayer(1);
+            case K -> context.selection().get().shownHead().ifPresent(context.selection()::toggleChosen);
             default -> {
                 return;
             }

@@ -1,5 +1,6 @@
 package dev.headlight.checkpoint.architecture;
 
+import dev.headlight.core.LabelScale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OrtException;
