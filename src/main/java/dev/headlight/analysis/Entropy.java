@@ -73,8 +73,8 @@ public final class Entropy {
     /** {@code p log p} of a number from 0 to 1; 0 for 0. */
     private static float term(float p) {
         int bits = Float.floatToRawIntBits(p);
-        int cell = bits >>> CELL_SHIFT & CELLS - 1;
-        float within = Float.intBitsToFloat(bits & (1 << CELL_SHIFT) - 1 | ONE) - (1 + HALF_CELL);
+        int cell = (bits >>> CELL_SHIFT) & (CELLS - 1);
+        float within = Float.intBitsToFloat((bits & ((1 << CELL_SHIFT) - 1)) | ONE) - (1 + HALF_CELL);
         float log = ((bits >>> FRACTION_BITS) - EXPONENT_BIAS) * LOG_2 + LOGARITHMS[cell] + within * SLOPES[cell];
         return p * log;
     }

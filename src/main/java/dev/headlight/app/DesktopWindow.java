@@ -80,7 +80,8 @@ final class DesktopWindow implements Window {
                 traces,
                 new PredictionState(Platform::runLater, traces),
                 new SelectionState(Selection.of(new HeadRef(settings.layer(), settings.head()))
-                        .withShare(settings.share())),
+                        .withReading(settings.reading())
+                        .withLayout(settings.layout())),
                 new ViewState(settings.view(), settings.theme(), settings.zoom()),
                 shelf,
                 opening,

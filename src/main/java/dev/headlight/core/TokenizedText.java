@@ -25,6 +25,11 @@ public record TokenizedText(String text, @Nullable String textPair, List<Token> 
         return tokens.size();
     }
 
+    /** Whether there are tokens of a second sentence. */
+    public boolean hasTwoSentences() {
+        return tokens.stream().anyMatch(token -> token.sentence() == 1);
+    }
+
     /** The characters of the user's text that this token stands for; empty for tokens the tokenizer added. */
     public String surface(Token token) {
         String sentence = token.sentence() == 1 && textPair != null ? textPair : text;

@@ -15,7 +15,8 @@ record GridCells(FigureFrame frame, GridGeometry geometry, GridColoring coloring
     private static final double STRIP_TOP = 8;
     private static final double STRIP_HEIGHT = 6;
     private static final double SMALLEST_WITH_TEXT = 17;
-    private static final double TEXT_SHARE = 0.4;
+    private static final double NUMBER_SHARE = 0.4;
+    private static final double SYMBOL_SHARE = 0.62;
     private static final double LEGEND_SIZE = 10.5;
 
     void paint(Painter painter) {
@@ -37,18 +38,18 @@ record GridCells(FigureFrame frame, GridGeometry geometry, GridColoring coloring
         Rgba color = Double.isNaN(number)
                 ? frame.theme().chip()
                 : GridColoring.map(values, frame.theme()).color(values.domain().place(number));
-        cell(painter, head, color, Double.isNaN(number) ? "" : brief(number));
+        cell(painter, head, color, Double.isNaN(number) ? "" : brief(number), NUMBER_SHARE);
     }
 
     private void role(Painter painter, HeadTable table, HeadRef head) {
         Optional<HeadRole> role = HeadRole.mainOf(table, head);
         Rgba color = role.map(played -> RoleColors.color(played, frame.theme()))
                 .orElse(frame.theme().chip());
-        cell(painter, head, color, role.map(HeadRole::symbol).orElse(""));
+        cell(painter, head, color, role.map(HeadRole::symbol).orElse(""), SYMBOL_SHARE);
     }
 
     /** In a sorted grid columns have no numbers, so the cells say which head they are. */
-    private void cell(Painter painter, HeadRef head, Rgba color, String text) {
+    private void cell(Painter painter, HeadRef head, Rgba color, String text, double textShare) {
         Rect cell = geometry.cell(head);
         painter.fill(cell, 0, color);
         if (cell.width() < SMALLEST_WITH_TEXT) {
@@ -56,7 +57,7 @@ record GridCells(FigureFrame frame, GridGeometry geometry, GridColoring coloring
         }
         boolean isSorted = !geometry.order().isOfModel();
         String shown = isSorted ? String.valueOf(head.head() + 1) : text;
-        double size = TEXT_SHARE * cell.width();
+        double size = (isSorted ? NUMBER_SHARE : textShare) * cell.width();
         TextStyle style = frame.mono(size, color.contrasting(), TextStyle.Anchor.MIDDLE);
         painter.text(shown, cell.centerX(), cell.centerY() + 0.36 * size, style);
     }
@@ -94,7 +95,7 @@ record GridCells(FigureFrame frame, GridGeometry geometry, GridColoring coloring
         double x = area.x();
         double baseline = area.bottom() + STRIP_TOP + 6;
         for (HeadRole role : HeadRole.playedIn(table)) {
-            String text = role.symbol() + " " + role.label(table);
+            String text = role.symbol() + " " + table.names().label(role);
             TextStyle style = small(RoleColors.color(role, frame.theme()), TextStyle.Anchor.START);
             double width = frame.measure().width(text, style);
             if (x + width > frame.width() && x > area.x()) {

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
  * the right, counted from 1. The shown heads are framed.
  */
 public final class GridFigure implements Figure {
+    /** What a grid that shows no thumbnails needs below it for its legend, in logical pixels. */
+    public static final double LEGEND_HEIGHT = GridCells.LEGEND_HEIGHT;
+
     private final FigureFrame frame;
     private final GridGeometry geometry;
     private final Selection selection;

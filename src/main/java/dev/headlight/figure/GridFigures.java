@@ -1,21 +1,27 @@
 package dev.headlight.figure;
 
+import dev.headlight.analysis.reading.HeadRows;
+import dev.headlight.core.Reading;
 import dev.headlight.core.Selection;
 import dev.headlight.core.Trace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the grids of one view and keeps the thumbnails of the last trace, which cost most. Used by one thread at a time.
+ * Makes the grids of one view and keeps the thumbnails of the last trace and reading, which cost most. Used by one thread
+ * at a time.
  */
 public final class GridFigures {
     private final ColorMap colors;
+    private final HeadRows.Source readings;
     private @Nullable Thumbnails last;
 
-    private record Key(SameObject trace, HeadOrder order, int side, int gap) {}
+    private record Key(SameObject trace, Reading reading, HeadOrder order, int side, int gap) {}
 
     private record Thumbnails(Key key, Pixels pixels) {}
 
-    public GridFigures(ColorMap colors) {
+    /** @param readings reads the heads of a trace */
+    public GridFigures(HeadRows.Source readings, ColorMap colors) {
+        this.readings = readings;
         this.colors = colors;
     }
 
@@ -28,22 +34,23 @@ public final class GridFigures {
         int layers = trace.attentions().layers();
         int heads = trace.attentions().heads();
         boolean hasThumbnails = coloring.fill() instanceof GridColoring.Weights;
-        GridGeometry geometry = GridGeometry.of(
-                layers, heads, coloring.heads(), frame, hasThumbnails ? 0 : GridCells.LEGEND_HEIGHT);
+        GridGeometry geometry =
+                GridGeometry.of(layers, heads, coloring.heads(), frame, hasThumbnails ? 0 : GridCells.LEGEND_HEIGHT);
         GridFill fill = hasThumbnails
                 ? new GridFill.Thumbnails(
-                        thumbnails(trace, geometry, frame.scale()), trace.text().size())
+                        thumbnails(trace, selection, geometry, frame.scale()),
+                        trace.text().size())
                 : new GridFill.Cells(coloring);
         return new GridFigure(frame, geometry, selection, fill, trace.provenance().switchedOff());
     }
 
-    private Pixels thumbnails(Trace trace, GridGeometry geometry, double scale) {
+    private Pixels thumbnails(Trace trace, Selection selection, GridGeometry geometry, double scale) {
         int side = (int) Math.round(geometry.side() * scale);
         int gap = (int) Math.round(geometry.gap() * scale);
-        Key key = new Key(new SameObject(trace), geometry.order(), side, gap);
+        Key key = new Key(new SameObject(trace), selection.reading().ofSingleHeads(), geometry.order(), side, gap);
         Thumbnails kept = last;
         if (kept == null || !kept.key.equals(key)) {
-            Pixels painted = HeadThumbnails.paint(trace.attentions(), side, gap, colors);
+            Pixels painted = HeadThumbnails.paint(readings.of(trace, key.reading), side, gap, colors);
             kept = new Thumbnails(key, geometry.order().arranged(painted, geometry.layers(), side, gap));
             last = kept;
         }

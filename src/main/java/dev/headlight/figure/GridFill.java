@@ -19,12 +19,14 @@ sealed interface GridFill {
 
     /** Small pictures of the weights of {@code tokens} tokens. */
     record Thumbnails(Pixels pixels, int tokens) implements GridFill {
-        private record Key(SameObject pixels, GridGeometry geometry) {}
+        private record ThumbnailsKey(SameObject pixels, GridGeometry geometry) {}
 
         @Override
         public FigureLayer layer(FigureFrame frame, GridGeometry geometry) {
             return new FigureLayer(
-                    new Key(new SameObject(pixels), geometry), 1, painter -> painter.image(pixels, geometry.area()));
+                    new ThumbnailsKey(new SameObject(pixels), geometry),
+                    1,
+                    painter -> painter.image(pixels, geometry.area()));
         }
 
         @Override
@@ -45,12 +47,14 @@ sealed interface GridFill {
 
     /** Numbers or roles. */
     record Cells(GridColoring coloring) implements GridFill {
-        private record Key(GridColoring coloring, GridGeometry geometry, FigureTheme theme) {}
+        private record CellsKey(GridColoring coloring, GridGeometry geometry, FigureTheme theme) {}
 
         @Override
         public FigureLayer layer(FigureFrame frame, GridGeometry geometry) {
-            return new FigureLayer(new Key(coloring, geometry, frame.theme()), 1, painter ->
-                    new GridCells(frame, geometry, coloring).paint(painter));
+            return new FigureLayer(
+                    new CellsKey(coloring, geometry, frame.theme()),
+                    1,
+                    painter -> new GridCells(frame, geometry, coloring).paint(painter));
         }
 
         @Override
@@ -64,8 +68,8 @@ sealed interface GridFill {
         }
 
         private static String rules(HeadTable table, HeadRef head) {
-            String rules = HeadRole.of(table, head).stream()
-                    .map(role -> role.rule(table, head))
+            String rules = HeadRole.of(table.of(head)).stream()
+                    .map(role -> role.rule(table.names(), table.of(head)))
                     .collect(Collectors.joining("\n"));
             return rules.isEmpty() ? "no role: none of its numbers is over the threshold" : rules;
         }
@@ -75,7 +79,8 @@ sealed interface GridFill {
             return switch (coloring.fill()) {
                 case GridColoring.Weights weights -> "";
                 case GridColoring.Values(HeadValues values) -> values.meaning();
-                case GridColoring.Roles roles -> "Roles by the thresholds of Clark et al. 2019; hover a head for its rule.";
+                case GridColoring.Roles roles ->
+                    "Roles by the thresholds of Clark et al. 2019; hover a head for its rule.";
             };
         }
     }

@@ -1,5 +1,6 @@
 package dev.headlight.figure;
 
+import dev.headlight.core.Aggregate;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.Selection;
 import java.util.SortedSet;
@@ -17,6 +18,11 @@ record GridMarks(FigureFrame frame, GridGeometry geometry, Selection selection, 
         double width = selection.heads().size() == 1 ? 2 : 1.5;
         for (int head : selection.heads()) {
             frame(painter, new HeadRef(selection.layer(), head), frame.theme().selected(), width);
+        }
+        if (selection.reading().aggregate().over() == Aggregate.Over.CHOSEN) {
+            selection.reading().aggregate().chosen().stream()
+                    .filter(head -> head.layer() < geometry.layers() && head.head() < geometry.heads())
+                    .forEach(head -> frame(painter, head, frame.theme().accent(), 2));
         }
         HeadRef hovered = selection.hoveredHead();
         if (hovered != null) {
@@ -39,7 +45,7 @@ record GridMarks(FigureFrame frame, GridGeometry geometry, Selection selection, 
     }
 
     private void numbers(Painter painter) {
-        for (int layer = 0; layer < geometry.layers(); layer += step(geometry.layers(), 9)) {
+        for (int layer = 0; layer < geometry.layers(); layer += step(9)) {
             Rect cell = geometry.cell(geometry.order().headIn(layer, 0));
             number(painter, layer, cell.x() - NUMBER_DISTANCE, cell.centerY() + 3.4, TextStyle.Anchor.END);
         }
@@ -52,7 +58,7 @@ record GridMarks(FigureFrame frame, GridGeometry geometry, Selection selection, 
                     frame.words(NUMBER_SIZE, frame.theme().muted(), TextStyle.Anchor.START));
             return;
         }
-        for (int head = 0; head < geometry.heads(); head += step(geometry.heads(), 14)) {
+        for (int head = 0; head < geometry.heads(); head += step(14)) {
             Rect cell = geometry.cell(new HeadRef(0, head));
             number(painter, head, cell.centerX(), cell.y() - NUMBER_DISTANCE, TextStyle.Anchor.MIDDLE);
         }
@@ -66,7 +72,7 @@ record GridMarks(FigureFrame frame, GridGeometry geometry, Selection selection, 
     }
 
     /** Every how many thumbnails a number fits. */
-    private int step(int count, double room) {
+    private int step(double room) {
         double pitch = geometry.side() + geometry.gap();
         return Math.max(1, (int) Math.ceil(room / pitch));
     }

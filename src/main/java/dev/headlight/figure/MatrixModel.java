@@ -1,33 +1,40 @@
 package dev.headlight.figure;
 
+import dev.headlight.analysis.reading.ReadAttention;
 import dev.headlight.core.AttentionMatrix;
 import dev.headlight.core.ColorScale;
 
 /** The colours of a matrix. Immutable; dear to make, so keep it while only the focus and the zoom change. */
 final class MatrixModel {
-    private final ShownHeads heads;
+    private final ReadAttention read;
     private final ColorMap colors;
     private final ColorScale scale;
     private final int[] argb;
 
     /** @param scale resolved */
-    MatrixModel(ShownHeads heads, ColorMap colors, ColorScale scale) {
-        this.heads = heads;
+    MatrixModel(ReadAttention read, ColorMap colors, ColorScale scale) {
+        this.read = read;
         this.colors = colors;
         this.scale = scale;
-        int tokens = heads.tokens();
-        this.argb = new int[tokens * tokens];
-        float[] row = new float[tokens];
-        for (int query = 0; query < tokens; query++) {
-            heads.mean().copyRow(query, row);
-            for (int key = 0; key < tokens; key++) {
-                argb[query * tokens + key] = colors.argb(scale.place(row[key]));
+        int queries = read.queries().size();
+        int keys = read.keys().size();
+        this.argb = new int[queries * keys];
+        float[] row = new float[keys];
+        for (int query = 0; query < queries; query++) {
+            read.combined().copyRow(query, row);
+            for (int key = 0; key < keys; key++) {
+                argb[query * keys + key] = colors.argb(scale.place(row[key]));
             }
         }
     }
 
-    ShownHeads heads() {
-        return heads;
+    /** Whether these are the colours of that very reading. */
+    boolean isOf(ReadAttention other, ColorScale wanted) {
+        return scale == wanted && new SameObject(read).equals(new SameObject(other));
+    }
+
+    ReadAttention read() {
+        return read;
     }
 
     /** How weights become places on the colour map. */
@@ -43,7 +50,8 @@ final class MatrixModel {
     Pixels cells(int firstQuery, int firstKey, int queries, int keys) {
         int[] part = new int[queries * keys];
         for (int query = 0; query < queries; query++) {
-            System.arraycopy(argb, (firstQuery + query) * heads.tokens() + firstKey, part, query * keys, keys);
+            int from = (firstQuery + query) * read.keys().size() + firstKey;
+            System.arraycopy(argb, from, part, query * keys, keys);
         }
         return new Pixels(keys, queries, part);
     }
@@ -52,15 +60,15 @@ final class MatrixModel {
      * The whole matrix in fewer pixels than it has cells; each shows the largest weight it stands for, because the mean
      * would wash out what is narrow.
      */
-    Pixels shrunk(int side) {
-        AttentionMatrix matrix = heads.mean();
+    Pixels shrunk(int width, int height) {
+        AttentionMatrix matrix = read.combined();
         float[] row = new float[matrix.keys()];
-        float[] largest = new float[side * side];
+        float[] largest = new float[width * height];
         for (int query = 0; query < matrix.queries(); query++) {
             matrix.copyRow(query, row);
-            int start = query * side / matrix.queries() * side;
+            int start = query * height / matrix.queries() * width;
             for (int key = 0; key < row.length; key++) {
-                int place = start + key * side / row.length;
+                int place = start + key * width / row.length;
                 largest[place] = Math.max(largest[place], row[key]);
             }
         }
@@ -68,6 +76,6 @@ final class MatrixModel {
         for (int i = 0; i < shown.length; i++) {
             shown[i] = colors.argb(scale.place(largest[i]));
         }
-        return new Pixels(side, side, shown);
+        return new Pixels(width, height, shown);
     }
 }

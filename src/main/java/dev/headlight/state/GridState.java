@@ -1,8 +1,10 @@
 package dev.headlight.state;
 
 import dev.headlight.analysis.heads.HeadMeasure;
+import dev.headlight.corpus.CorpusReport;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the grid of heads is coloured and sorted by, for every view that shows all heads. Commands in, read-only
@@ -11,6 +13,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class GridState {
     private final ReadOnlyObjectWrapper<HeadMeasure> color = new ReadOnlyObjectWrapper<>(HeadMeasure.NONE);
     private final ReadOnlyObjectWrapper<HeadMeasure> order = new ReadOnlyObjectWrapper<>(HeadMeasure.NONE);
+    private final ReadOnlyObjectWrapper<@Nullable CorpusReport> texts = new ReadOnlyObjectWrapper<>();
+
+    /** The texts that statistics are of; null for the text that is shown. */
+    public ReadOnlyObjectProperty<@Nullable CorpusReport> textsProperty() {
+        return texts.getReadOnlyProperty();
+    }
 
     /** What colours the cells; {@link HeadMeasure#NONE} for thumbnails of the weights. */
     public ReadOnlyObjectProperty<HeadMeasure> colorProperty() {
@@ -28,6 +36,11 @@ public final class GridState {
      */
     public void colorBy(HeadMeasure measure) {
         color.set(measure);
+    }
+
+    /** Shows the statistics of a set of texts, or of the text that is shown again (null). */
+    public void showTexts(@Nullable CorpusReport report) {
+        texts.set(report);
     }
 
     public void sortBy(HeadMeasure measure) {

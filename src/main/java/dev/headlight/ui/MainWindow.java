@@ -1,5 +1,6 @@
 package dev.headlight.ui;
 
+import dev.headlight.analysis.reading.Readings;
 import dev.headlight.state.SelectionState;
 import dev.headlight.state.ViewMode;
 import dev.headlight.state.ViewState;
@@ -38,11 +39,20 @@ public final class MainWindow {
     public MainWindow(Workbench workbench, Painters painters, @Nullable PathChooser chooser) {
         UiFonts.load();
         Themes themes = new Themes(workbench.view().themeProperty());
-        context = new WindowContext(workbench, painters, themes, new MeanAttention());
+        PathChooser paths = chooser == null ? new SystemChooser(root) : chooser;
+        context = new WindowContext(
+                workbench,
+                painters,
+                themes,
+                new MeanAttention(),
+                new WindowReadings(painters, new Readings()),
+                new HeadTables(),
+                paths);
+        context.onScene(scene -> context.readings().complete(scene.trace(), scene.selection()));
         KeySheet keys = new KeySheet();
         Sheets sheets = new Sheets(
                 keys,
-                new OpenSheet(context, chooser == null ? new SystemChooser(root) : chooser),
+                new OpenSheet(context, paths),
                 new ModelSheet(context));
         DropTarget drops = new DropTarget(workbench.opening());
         StackPane all = new StackPane(root, keys, sheets.open(), sheets.model(), drops);

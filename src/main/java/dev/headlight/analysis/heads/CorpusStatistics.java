@@ -1,9 +1,11 @@
 package dev.headlight.analysis.heads;
 
 import dev.headlight.analysis.heads.HeadTable.Extent;
-import dev.headlight.analysis.heads.HeadTable.Names;
 import dev.headlight.core.AttentionTensor;
 import dev.headlight.core.TokenizedText;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Head statistics averaged over texts: each number is averaged over the tokens of a text first and over the texts
@@ -12,15 +14,15 @@ import dev.headlight.core.TokenizedText;
 public final class CorpusStatistics {
     private final int layers;
     private final int heads;
-    private final double[][] sums;
-    private Names names = new Names("", "");
+    private final Map<HeadStatistic, double[]> sums;
+    private SpecialNames names = new SpecialNames("", "");
     private int texts;
     private long tokens;
 
     public CorpusStatistics(int layers, int heads) {
         this.layers = layers;
         this.heads = heads;
-        sums = new double[HeadStatistic.values().length][layers * heads];
+        sums = HeadTable.empty(layers * heads);
     }
 
     /** Adds one text; its attentions are read once and not kept. */
@@ -35,16 +37,15 @@ public final class CorpusStatistics {
                     + " heads were expected, found " + table.layers() + " x " + table.heads());
         }
         int weight = table.extent().texts();
-        for (HeadStatistic statistic : HeadStatistic.values()) {
-            double[] sum = sums[statistic.ordinal()];
+        sums.forEach((statistic, sum) -> {
             double[] numbers = table.numbers(statistic);
             for (int place = 0; place < sum.length; place++) {
                 sum[place] += weight * numbers[place];
             }
-        }
+        });
         texts += weight;
         tokens += table.extent().tokens();
-        if (!table.names().separator().isEmpty() || !table.names().classifier().isEmpty()) {
+        if (!table.names().isNone()) {
             names = table.names();
         }
     }
@@ -63,12 +64,9 @@ public final class CorpusStatistics {
         if (texts == 0) {
             throw new IllegalStateException("a mean needs at least one text");
         }
-        double[][] means = new double[sums.length][layers * heads];
-        for (int statistic = 0; statistic < sums.length; statistic++) {
-            for (int place = 0; place < means[statistic].length; place++) {
-                means[statistic][place] = sums[statistic][place] / texts;
-            }
-        }
+        Map<HeadStatistic, double[]> means = HeadTable.empty(layers * heads);
+        sums.forEach((statistic, sum) ->
+                Arrays.setAll(Objects.requireNonNull(means.get(statistic)), place -> sum[place] / texts));
         return new HeadTable(heads, names, new Extent(texts, tokens), means);
     }
 }

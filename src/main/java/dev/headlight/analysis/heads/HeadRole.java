@@ -2,9 +2,12 @@ package dev.headlight.analysis.heads;
 
 import dev.headlight.core.HeadRef;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -50,25 +53,25 @@ public enum HeadRole {
         return threshold;
     }
 
-    /** A word or two, with the model's own names for its tokens. */
-    public String label(HeadTable table) {
-        return table.named(label);
+    /** A word or two; {@link SpecialNames} puts the model's own names in. */
+    public String label() {
+        return label;
     }
 
     /** The rule as a sentence, with the number that a head has. */
-    public String rule(HeadTable table, HeadRef head) {
+    public String rule(SpecialNames names, ToDoubleFunction<HeadStatistic> numbers) {
         return String.format(
                 Locale.ROOT,
                 "%s: %s %.4f is more than %s",
-                label(table),
-                table.label(statistic),
-                table.of(statistic, head),
+                names.label(this),
+                names.label(statistic),
+                numbers.applyAsDouble(statistic),
                 limit());
     }
 
     /** The rule without a head. */
-    public String rule(HeadTable table) {
-        return table.label(statistic) + " > " + limit();
+    public String rule(SpecialNames names) {
+        return names.label(statistic) + " > " + limit();
     }
 
     private String limit() {
@@ -77,29 +80,28 @@ public enum HeadRole {
                 : String.format(Locale.ROOT, "%.1f", threshold);
     }
 
-    /** The roles of a head, the one that is exceeded most first; empty where it has none. */
-    public static List<HeadRole> of(HeadTable table, HeadRef head) {
+    /** The roles of a head with these numbers, the one that is exceeded most first; empty where it has none. */
+    public static List<HeadRole> of(ToDoubleFunction<HeadStatistic> numbers) {
         return Stream.of(values())
-                .filter(role -> role.isPlayed(table, head))
-                .sorted(Comparator.comparingDouble(role -> -table.of(role.statistic, head) / role.threshold))
+                .filter(role -> role.isPlayed(numbers))
+                .sorted(Comparator.comparingDouble(role -> -numbers.applyAsDouble(role.statistic) / role.threshold))
                 .toList();
     }
 
     /** The first of the roles of a head. */
     public static Optional<HeadRole> mainOf(HeadTable table, HeadRef head) {
-        return of(table, head).stream().findFirst();
+        return of(table.of(head)).stream().findFirst();
     }
 
     /** The roles that any head plays, in their own order. */
     public static List<HeadRole> playedIn(HeadTable table) {
-        return Stream.of(values())
-                .filter(role -> table.all().stream()
-                        .anyMatch(head -> mainOf(table, head).filter(role::equals).isPresent()))
-                .toList();
+        Set<HeadRole> played = EnumSet.noneOf(HeadRole.class);
+        table.all().forEach(head -> played.addAll(of(table.of(head))));
+        return List.copyOf(played);
     }
 
-    private boolean isPlayed(HeadTable table, HeadRef head) {
-        boolean saysMore = this != FIRST || !CLASSIFIER.isPlayed(table, head);
-        return saysMore && table.of(statistic, head) > threshold;
+    private boolean isPlayed(ToDoubleFunction<HeadStatistic> numbers) {
+        boolean saysMore = this != FIRST || !CLASSIFIER.isPlayed(numbers);
+        return saysMore && numbers.applyAsDouble(statistic) > threshold;
     }
 }

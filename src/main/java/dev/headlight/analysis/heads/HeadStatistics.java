@@ -2,7 +2,8 @@ package dev.headlight.analysis.heads;
 
 import dev.headlight.core.AttentionMatrix;
 import dev.headlight.core.TokenizedText;
-import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * What one head does on one text, in the numbers of Clark et al. 2019 ("What Does BERT Look At?") and some of ours. All
@@ -10,10 +11,11 @@ import java.util.Arrays;
  * counts as 0. Immutable.
  */
 public final class HeadStatistics {
-    private final double[] numbers;
+    private final Map<HeadStatistic, Double> numbers;
 
-    HeadStatistics(double[] numbers) {
-        this.numbers = numbers;
+    /** @param numbers one for each statistic */
+    HeadStatistics(Map<HeadStatistic, Double> numbers) {
+        this.numbers = Map.copyOf(numbers);
     }
 
     /** Reads every weight of one head, or of an aggregate of heads, once. */
@@ -38,11 +40,11 @@ public final class HeadStatistics {
 
     /** One of the numbers; see {@link HeadStatistic#meaning()}. */
     public double of(HeadStatistic statistic) {
-        return numbers[statistic.ordinal()];
+        return Objects.requireNonNull(numbers.get(statistic));
     }
 
     @Override
     public String toString() {
-        return Arrays.toString(numbers);
+        return numbers.toString();
     }
 }

@@ -1,14 +1,16 @@
 package dev.headlight.analysis.heads;
 
-import dev.headlight.analysis.TokenRoles;
 import dev.headlight.analysis.heads.HeadValues.Domain;
 import dev.headlight.core.AttentionTensor;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.TokenizedText;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The statistics of all heads of a model over one text or many. Immutable. */
 public final class HeadTable {
@@ -18,17 +20,9 @@ public final class HeadTable {
     private static final int STEPS = 20;
 
     private final int heads;
-    private final Names names;
+    private final SpecialNames names;
     private final Extent extent;
-    private final double[][] numbers;
-
-    /**
-     * What the model calls its own tokens.
-     *
-     * @param classifier such as {@code [CLS]}; empty where it has none
-     * @param separator such as {@code [SEP]}; empty where it has none
-     */
-    record Names(String classifier, String separator) {}
+    private final Map<HeadStatistic, double[]> numbers;
 
     /**
      * What the numbers are of.
@@ -38,8 +32,8 @@ public final class HeadTable {
      */
     public record Extent(int texts, long tokens) {}
 
-    /** @param numbers {@code [statistics][layers * heads]}; not copied */
-    HeadTable(int heads, Names names, Extent extent, double[][] numbers) {
+    /** @param numbers for each statistic {@code [layers * heads]}; the arrays are not copied */
+    HeadTable(int heads, SpecialNames names, Extent extent, Map<HeadStatistic, double[]> numbers) {
         this.heads = heads;
         this.names = names;
         this.extent = extent;
@@ -50,21 +44,26 @@ public final class HeadTable {
     public static HeadTable of(TokenizedText text, AttentionTensor attentions) {
         TextFeatures features = TextFeatures.of(text);
         int heads = attentions.heads();
-        double[][] numbers = new double[HeadStatistic.values().length][attentions.layers() * heads];
+        Map<HeadStatistic, double[]> numbers = empty(attentions.layers() * heads);
         IntStream.range(0, attentions.layers() * heads).parallel().forEach(place -> {
             HeadRef head = new HeadRef(place / heads, place % heads);
             HeadStatistics statistics = HeadStatistics.of(attentions.matrix(head), features);
-            for (HeadStatistic statistic : HeadStatistic.values()) {
-                numbers[statistic.ordinal()][place] = statistics.of(statistic);
-            }
+            numbers.forEach((statistic, ofHeads) -> ofHeads[place] = statistics.of(statistic));
         });
-        TokenRoles roles = features.roles();
-        return new HeadTable(
-                heads, new Names(roles.classifier(), roles.separator()), new Extent(1, text.size()), numbers);
+        return new HeadTable(heads, SpecialNames.of(features.roles()), new Extent(1, text.size()), numbers);
+    }
+
+    /** Room for one number of each head and statistic. */
+    static Map<HeadStatistic, double[]> empty(int heads) {
+        Map<HeadStatistic, double[]> numbers = new EnumMap<>(HeadStatistic.class);
+        for (HeadStatistic statistic : HeadStatistic.values()) {
+            numbers.put(statistic, new double[heads]);
+        }
+        return numbers;
     }
 
     public int layers() {
-        return numbers[0].length / heads;
+        return numbers(HeadStatistic.ENTROPY).length / heads;
     }
 
     /** In each layer. */
@@ -76,16 +75,22 @@ public final class HeadTable {
         return extent;
     }
 
-    Names names() {
+    /** What the model calls its own tokens. */
+    public SpecialNames names() {
         return names;
     }
 
     double[] numbers(HeadStatistic statistic) {
-        return numbers[statistic.ordinal()];
+        return Objects.requireNonNull(numbers.get(statistic));
     }
 
     public double of(HeadStatistic statistic, HeadRef head) {
         return numbers(statistic)[head.layer() * heads + head.head()];
+    }
+
+    /** The numbers of one head. */
+    public ToDoubleFunction<HeadStatistic> of(HeadRef head) {
+        return statistic -> of(statistic, head);
     }
 
     /** The mean over the heads of a layer. */
@@ -102,33 +107,10 @@ public final class HeadTable {
                 .toList();
     }
 
-    /** The statistics that mean something for this model: one without separators has no share to them. */
-    public List<HeadStatistic> statistics() {
-        return Stream.of(HeadStatistic.values()).filter(this::isMeant).toList();
-    }
-
-    private boolean isMeant(HeadStatistic statistic) {
-        return switch (statistic) {
-            case TO_CLS -> !names.classifier().isEmpty();
-            case TO_SEP, SEP_TO_SEP, REST_TO_SEP -> !names.separator().isEmpty();
-            default -> true;
-        };
-    }
-
-    /** The statistic's label with the model's own names for its tokens. */
-    public String label(HeadStatistic statistic) {
-        return named(statistic.label());
-    }
-
-    String named(String text) {
-        String first = names.classifier().isEmpty() ? text : text.replace("[CLS]", names.classifier());
-        return names.separator().isEmpty() ? first : first.replace("[SEP]", names.separator());
-    }
-
     /** One statistic of all heads, to be coloured or sorted by. */
     public HeadValues values(HeadStatistic statistic) {
         return HeadValues.of(
-                label(statistic),
+                names.label(statistic),
                 statistic.meaning(),
                 domain(statistic),
                 layers(),

@@ -1,13 +1,28 @@
 package dev.headlight.analysis.heads;
 
 import dev.headlight.analysis.Entropy;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Adds the rows of one head up; see {@link HeadStatistic} for what the sums mean. */
 final class StatisticsSum {
     private static final double KEPT_BY_SMOOTHING = 0.9999;
 
     private final TextFeatures text;
-    private final double[] sums = new double[HeadStatistic.values().length];
+    private double toPrevious;
+    private double toNext;
+    private double toSelf;
+    private double toFirst;
+    private double toClassifier;
+    private double toSeparators;
+    private double toPunctuation;
+    private double toSameWord;
+    private double toRepeated;
+    private double fromSeparators;
+    private double distance;
+    private double entropy;
+    private double entropyOfFirst;
+    private double entropySmoothed;
     private boolean looksAhead;
 
     StatisticsSum(TextFeatures text) {
@@ -18,43 +33,39 @@ final class StatisticsSum {
         addNeighbours(query, row);
         addRoles(query, row);
         addEntropy(query, row);
-        add(HeadStatistic.MEAN_DISTANCE, distance(query, row));
+        distance += distance(query, row);
         looksAhead = looksAhead || hasWeightAfter(query, row);
     }
 
-    private void add(HeadStatistic statistic, double number) {
-        sums[statistic.ordinal()] += number;
-    }
-
     private void addNeighbours(int query, float[] row) {
-        add(HeadStatistic.TO_FIRST, row[0]);
-        add(HeadStatistic.TO_SELF, row[query]);
+        toFirst += row[0];
+        toSelf += row[query];
         if (query > 0) {
-            add(HeadStatistic.TO_PREV, row[query - 1]);
+            toPrevious += row[query - 1];
         }
         if (query + 1 < row.length) {
-            add(HeadStatistic.TO_NEXT, row[query + 1]);
+            toNext += row[query + 1];
         }
     }
 
     private void addRoles(int query, float[] row) {
         double separators = text.toSeparators(row);
-        add(HeadStatistic.TO_SEP, separators);
-        add(
-                text.roles().isSeparator(query) ? HeadStatistic.SEP_TO_SEP : HeadStatistic.REST_TO_SEP,
-                separators);
-        add(HeadStatistic.TO_CLS, text.toClassifiers(row));
-        add(HeadStatistic.TO_PUNCT, text.toPunctuation(row));
-        add(HeadStatistic.TO_SAME_WORD, text.toSameWord(query, row));
-        add(HeadStatistic.TO_REPEATED, text.toRepeated(query, row));
+        toSeparators += separators;
+        if (text.roles().isSeparator(query)) {
+            fromSeparators += separators;
+        }
+        toClassifier += text.toClassifiers(row);
+        toPunctuation += text.toPunctuation(row);
+        toSameWord += text.toSameWord(query, row);
+        toRepeated += text.toRepeated(query, row);
     }
 
     private void addEntropy(int query, float[] row) {
-        double entropy = Entropy.nats(row);
-        add(HeadStatistic.ENTROPY, entropy);
-        add(HeadStatistic.ENTROPY_CLARK, Entropy.smoothed(row, KEPT_BY_SMOOTHING));
+        double ofRow = Entropy.nats(row);
+        entropy += ofRow;
+        entropySmoothed += Entropy.smoothed(row, KEPT_BY_SMOOTHING);
         if (query == 0) {
-            add(HeadStatistic.ENTROPY_CLS, entropy);
+            entropyOfFirst = ofRow;
         }
     }
 
@@ -83,21 +94,30 @@ final class StatisticsSum {
     HeadStatistics mean() {
         int rows = text.size();
         int separators = text.roles().separators();
-        double[] means = new double[sums.length];
-        for (HeadStatistic statistic : HeadStatistic.values()) {
-            int count =
-                    switch (statistic) {
-                        case SEP_TO_SEP -> separators;
-                        case REST_TO_SEP -> rows - separators;
-                        case ENTROPY_CLS -> 1;
-                        default -> rows;
-                    };
-            means[statistic.ordinal()] = count == 0 ? 0 : sums[statistic.ordinal()] / count;
-        }
         double even = evenEntropy(rows);
-        means[HeadStatistic.ENTROPY_RELATIVE.ordinal()] =
-                even == 0 ? 0 : means[HeadStatistic.ENTROPY.ordinal()] / even;
+        Map<HeadStatistic, Double> means = new EnumMap<>(HeadStatistic.class);
+        means.put(HeadStatistic.TO_PREV, toPrevious / rows);
+        means.put(HeadStatistic.TO_NEXT, toNext / rows);
+        means.put(HeadStatistic.TO_SELF, toSelf / rows);
+        means.put(HeadStatistic.TO_FIRST, toFirst / rows);
+        means.put(HeadStatistic.TO_CLS, toClassifier / rows);
+        means.put(HeadStatistic.TO_SEP, toSeparators / rows);
+        means.put(HeadStatistic.TO_PUNCT, toPunctuation / rows);
+        means.put(HeadStatistic.TO_SAME_WORD, toSameWord / rows);
+        means.put(HeadStatistic.TO_REPEATED, toRepeated / rows);
+        means.put(HeadStatistic.SEP_TO_SEP, ratio(fromSeparators, separators));
+        means.put(HeadStatistic.REST_TO_SEP, ratio(toSeparators - fromSeparators, rows - separators));
+        means.put(HeadStatistic.MEAN_DISTANCE, distance / rows);
+        means.put(HeadStatistic.ENTROPY, entropy / rows);
+        means.put(HeadStatistic.ENTROPY_RELATIVE, ratio(entropy / rows, even));
+        means.put(HeadStatistic.ENTROPY_CLS, entropyOfFirst);
+        means.put(HeadStatistic.ENTROPY_CLARK, entropySmoothed / rows);
         return new HeadStatistics(means);
+    }
+
+    /** 0 where there is nothing to share among. */
+    private static double ratio(double sum, double among) {
+        return among == 0 ? 0 : sum / among;
     }
 
     /**
