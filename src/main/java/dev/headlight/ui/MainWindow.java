@@ -50,10 +50,7 @@ public final class MainWindow {
                 paths);
         context.onScene(scene -> context.readings().complete(scene.trace(), scene.selection()));
         KeySheet keys = new KeySheet();
-        Sheets sheets = new Sheets(
-                keys,
-                new OpenSheet(context, paths),
-                new ModelSheet(context));
+        Sheets sheets = new Sheets(keys, new OpenSheet(context, paths), new ModelSheet(context));
         DropTarget drops = new DropTarget(workbench.opening());
         StackPane all = new StackPane(root, keys, sheets.open(), sheets.model(), drops);
         drops.listenTo(all);
