@@ -133,6 +133,11 @@ public final class TextTokenizer implements AutoCloseable {
         return vocabulary.maskId();
     }
 
+    /** The number of the token that stands for what the vocabulary does not know, where it has one. */
+    public OptionalInt unknownId() {
+        return vocabulary.unknownId();
+    }
+
     @Override
     public void close() {
         lock.writeLock().lock();
