@@ -70,6 +70,7 @@ final class FigurePane extends StackPane {
     private void addOtherViews() {
         // One line a view: others.put(ViewMode.X, new XPane(context)).
         others.put(ViewMode.NEURONS, new NeuronsPane(context));
+        others.put(ViewMode.TOKENS, new TokensPane(context));
     }
 
     private boolean hasView(ViewMode mode) {
