@@ -44,7 +44,7 @@ public final class MainWindow {
                 keys,
                 new OpenSheet(context, chooser == null ? new SystemChooser(root) : chooser),
                 new ModelSheet(context));
-        DropTarget drops = new DropTarget(workbench.opening());
+        DropTarget drops = new DropTarget(workbench.sources().files());
         StackPane all = new StackPane(root, keys, sheets.open(), sheets.model(), drops);
         drops.listenTo(all);
         zoomed = new ZoomPane(all, workbench.view().zoomProperty());
