@@ -12,22 +12,20 @@ public enum ViewMode {
     /** Both beside each other. */
     LINKS_AND_MATRIX("Links + matrix", "Ctrl+3"),
     /** Where one weight comes from, number by number. */
-    NEURONS("Neurons", "Ctrl+4", TraceField.QUERIES, TraceField.KEYS),
+    NEURONS("Neurons", "Ctrl+4"),
     /** All heads of the model by what they do. */
     HEADS("Heads", "Ctrl+5"),
     /** The text through several tokenizers. */
     TOKENS("Tokens", "Ctrl+6"),
     /** Hidden states: how alike tokens are, layer by layer. */
-    EMBEDDINGS("Embeddings", "Ctrl+7", TraceField.HIDDEN_STATES);
+    EMBEDDINGS("Embeddings", "Ctrl+7");
 
     private final String label;
     private final String keys;
-    private final Set<TraceField> fields;
 
-    ViewMode(String label, String keys, TraceField... fields) {
+    ViewMode(String label, String keys) {
         this.label = label;
         this.keys = keys;
-        this.fields = Set.of(fields);
     }
 
     public String label() {
@@ -41,7 +39,11 @@ public enum ViewMode {
 
     /** What a trace must hold for it beside the attentions. */
     public Set<TraceField> fields() {
-        return fields;
+        return switch (this) {
+            case NEURONS -> Set.of(TraceField.QUERIES, TraceField.KEYS);
+            case EMBEDDINGS -> Set.of(TraceField.HIDDEN_STATES);
+            case LINKS, MATRIX, LINKS_AND_MATRIX, HEADS, TOKENS -> Set.of();
+        };
     }
 
     public boolean showsLinks() {
