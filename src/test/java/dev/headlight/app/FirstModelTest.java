@@ -41,12 +41,12 @@ class FirstModelTest {
 
     private static ModelLibrary library(Path cache) {
         Path store = Objects.requireNonNull(USUAL.files().folder().getParent());
-        return ModelLibrary.of(
-                new ModelStore(List.of(store)), new EngineProbe(EngineSettings.standard()), cache);
+        return ModelLibrary.of(new ModelStore(List.of(store)), new EngineProbe(EngineSettings.standard()), cache);
     }
 
     private FirstModel.Result preferred(boolean mayConvert) {
-        return new FirstModel(library, new ModelShelf(library.store()::entries), mayConvert).preferred(model.toString());
+        return new FirstModel(library, new ModelShelf(library.store()::entries), mayConvert)
+                .preferred(model.toString());
     }
 
     @Test
