@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param view how it is shown
  * @param shelf the models that can be opened
  * @param opening takes in models that lie anywhere
- * @param hub models of the Hugging Face hub
+ * @param sources where models come from beside the store
  * @param check whether the open model is what was installed
  * @param examples sentences that show something
  */
@@ -29,7 +29,7 @@ public record Workbench(
         ViewState view,
         ModelShelf shelf,
         ModelOpening opening,
-        HubOpening hub,
+        ModelSources sources,
         ModelCheck check,
         List<Example> examples) {
     public Workbench {

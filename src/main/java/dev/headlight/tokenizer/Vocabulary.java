@@ -9,7 +9,6 @@ import java.util.Set;
 
 /** The tokens of a {@code tokenizer.json} by number: how they are spelled and read, and which are special. */
 final class Vocabulary {
-    private static final Set<String> UNKNOWN = Set.of("[UNK]", "<unk>", "<UNK>", "[unk]");
 
     private final List<String> tokens;
     private final TokenSpelling spelling;

@@ -50,7 +50,7 @@ public final class MainWindow {
         context.onScene(scene -> context.readings().complete(scene.trace(), scene.selection()));
         KeySheet keys = new KeySheet();
         Sheets sheets = new Sheets(keys, new OpenSheet(context, paths), new ModelSheet(context));
-        DropTarget drops = new DropTarget(workbench.opening());
+        DropTarget drops = new DropTarget(workbench.sources().files());
         StackPane all = new StackPane(root, keys, sheets.open(), sheets.model(), drops);
         drops.listenTo(all);
         zoomed = new ZoomPane(all, workbench.view().zoomProperty());
