@@ -157,6 +157,7 @@ class BertOptionsTest {
         forward(plain, "bert.", 1e-12, new Scores[] {relative(0, keysToo), relative(1, keysToo)}, false);
         try (ExportRun export = export(", 'position_embedding_type': '" + type + "'")) {
             Agreement.assertSameLayers(run(export), plain, HEADS);
+            BatchAgreement.assertTextsDoNotMeet(export);
         }
     }
 
