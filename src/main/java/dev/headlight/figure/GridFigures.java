@@ -34,8 +34,8 @@ public final class GridFigures {
         int layers = trace.attentions().layers();
         int heads = trace.attentions().heads();
         boolean hasThumbnails = coloring.fill() instanceof GridColoring.Weights;
-        GridGeometry geometry = GridGeometry.of(
-                layers, heads, coloring.heads(), frame, hasThumbnails ? 0 : GridCells.LEGEND_HEIGHT);
+        GridGeometry geometry =
+                GridGeometry.of(layers, heads, coloring.heads(), frame, hasThumbnails ? 0 : GridCells.LEGEND_HEIGHT);
         GridFill fill = hasThumbnails
                 ? new GridFill.Thumbnails(
                         thumbnails(trace, selection, geometry, frame.scale()),

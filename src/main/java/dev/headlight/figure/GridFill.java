@@ -49,8 +49,10 @@ sealed interface GridFill {
 
         @Override
         public FigureLayer layer(FigureFrame frame, GridGeometry geometry) {
-            return new FigureLayer(new Key(coloring, geometry, frame.theme()), 1, painter ->
-                    new GridCells(frame, geometry, coloring).paint(painter));
+            return new FigureLayer(
+                    new Key(coloring, geometry, frame.theme()),
+                    1,
+                    painter -> new GridCells(frame, geometry, coloring).paint(painter));
         }
 
         @Override
@@ -75,7 +77,8 @@ sealed interface GridFill {
             return switch (coloring.fill()) {
                 case GridColoring.Weights weights -> "";
                 case GridColoring.Values(HeadValues values) -> values.meaning();
-                case GridColoring.Roles roles -> "Roles by the thresholds of Clark et al. 2019; hover a head for its rule.";
+                case GridColoring.Roles roles ->
+                    "Roles by the thresholds of Clark et al. 2019; hover a head for its rule.";
             };
         }
     }

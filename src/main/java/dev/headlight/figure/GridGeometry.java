@@ -14,8 +14,7 @@ import java.util.stream.Stream;
  * @param side of a thumbnail, in logical pixels
  * @param gap between thumbnails, in logical pixels
  */
-record GridGeometry(
-        int layers, int heads, HeadOrder order, double origin, double top, double side, double gap) {
+record GridGeometry(int layers, int heads, HeadOrder order, double origin, double top, double side, double gap) {
     private static final double NUMBERS_WIDTH = 20;
     private static final double NUMBERS_HEIGHT = 17;
     private static final double EDGE = 2;
@@ -26,8 +25,7 @@ record GridGeometry(
         double across = (frame.width() - NUMBERS_WIDTH - EDGE + gap) / heads - gap;
         double down = (frame.height() - below - NUMBERS_HEIGHT - EDGE + gap) / layers - gap;
         double side = frame.whole(Math.min(across, down));
-        return new GridGeometry(
-                layers, heads, order, frame.snap(NUMBERS_WIDTH), frame.snap(NUMBERS_HEIGHT), side, gap);
+        return new GridGeometry(layers, heads, order, frame.snap(NUMBERS_WIDTH), frame.snap(NUMBERS_HEIGHT), side, gap);
     }
 
     Rect cell(HeadRef head) {

@@ -2,8 +2,8 @@ package dev.headlight.state;
 
 import dev.headlight.core.ColorScale;
 import dev.headlight.core.HeadRef;
-import dev.headlight.core.ModelDescription.ModelShape;
 import dev.headlight.core.LinksLayout;
+import dev.headlight.core.ModelDescription.ModelShape;
 import dev.headlight.core.Reading;
 import dev.headlight.core.Selection;
 import dev.headlight.core.TokenFocus;
@@ -102,6 +102,19 @@ public final class SelectionState {
         int id = after.tokens().get(token).id();
         return before == null
                 || (token < before.size() && before.tokens().get(token).id() == id);
+    }
+
+    /** Looks where somebody looked before, as far as the model of now has it. */
+    public void restore(Selection before) {
+        SortedSet<Integer> heads = before.heads().stream()
+                .filter(head -> head < headsPerLayer)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (heads.isEmpty()) {
+            heads.add(headsPerLayer - 1);
+        }
+        set(before.withHoveredHead(null)
+                .withHovered(TokenFocus.NONE)
+                .withHeads(Math.min(before.layer(), layers - 1), heads));
     }
 
     /** Locks one head. */

@@ -59,7 +59,7 @@ final class FigurePane extends StackPane {
 
     /** Views that take the whole middle; a mode has a button as soon as it has a view. */
     private void addOtherViews() {
-        // One line a view: others.put(ViewMode.X, new XPane(context)).
+        others.put(ViewMode.COMPARE, new ComparePane(context));
     }
 
     private boolean hasView(ViewMode mode) {

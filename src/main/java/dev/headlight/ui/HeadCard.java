@@ -1,9 +1,9 @@
 package dev.headlight.ui;
 
+import dev.headlight.analysis.TokenRoles;
 import dev.headlight.analysis.heads.HeadStatistic;
 import dev.headlight.analysis.heads.HeadStatistics;
 import dev.headlight.analysis.heads.SimilarHeads;
-import dev.headlight.analysis.TokenRoles;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.Reading;
 import dev.headlight.core.Selection;
@@ -81,7 +81,12 @@ final class HeadCard extends VBox {
             Selection selection = scene.selection();
             Example example = context.workbench().view().exampleProperty().get();
             Subject wanted = new Subject(
-                    trace, selection.shownLayer(), selection.shownHeads(), selection.hoveredHead() != null, isRead(selection), example);
+                    trace,
+                    selection.shownLayer(),
+                    selection.shownHeads(),
+                    selection.hoveredHead() != null,
+                    isRead(selection),
+                    example);
             if (wanted.equals(subject)) {
                 return;
             }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param mean of the shown heads, as the model has them
  * @param readings how weights are read
  */
-record WindowContext(Workbench workbench, Painters painters, Themes themes, MeanAttention mean, WindowReadings readings) {
+record WindowContext(
+        Workbench workbench, Painters painters, Themes themes, MeanAttention mean, WindowReadings readings) {
     SelectionState selection() {
         return workbench.selection();
     }

@@ -94,7 +94,8 @@ public enum HeadRole {
     public static List<HeadRole> playedIn(HeadTable table) {
         return Stream.of(values())
                 .filter(role -> table.all().stream()
-                        .anyMatch(head -> mainOf(table, head).filter(role::equals).isPresent()))
+                        .anyMatch(
+                                head -> mainOf(table, head).filter(role::equals).isPresent()))
                 .toList();
     }
 

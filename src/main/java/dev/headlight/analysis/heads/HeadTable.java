@@ -128,12 +128,7 @@ public final class HeadTable {
     /** One statistic of all heads, to be coloured or sorted by. */
     public HeadValues values(HeadStatistic statistic) {
         return HeadValues.of(
-                label(statistic),
-                statistic.meaning(),
-                domain(statistic),
-                layers(),
-                heads,
-                head -> of(statistic, head));
+                label(statistic), statistic.meaning(), domain(statistic), layers(), heads, head -> of(statistic, head));
     }
 
     private Domain domain(HeadStatistic statistic) {

@@ -40,9 +40,7 @@ final class StatisticsSum {
     private void addRoles(int query, float[] row) {
         double separators = text.toSeparators(row);
         add(HeadStatistic.TO_SEP, separators);
-        add(
-                text.roles().isSeparator(query) ? HeadStatistic.SEP_TO_SEP : HeadStatistic.REST_TO_SEP,
-                separators);
+        add(text.roles().isSeparator(query) ? HeadStatistic.SEP_TO_SEP : HeadStatistic.REST_TO_SEP, separators);
         add(HeadStatistic.TO_CLS, text.toClassifiers(row));
         add(HeadStatistic.TO_PUNCT, text.toPunctuation(row));
         add(HeadStatistic.TO_SAME_WORD, text.toSameWord(query, row));
@@ -85,18 +83,16 @@ final class StatisticsSum {
         int separators = text.roles().separators();
         double[] means = new double[sums.length];
         for (HeadStatistic statistic : HeadStatistic.values()) {
-            int count =
-                    switch (statistic) {
-                        case SEP_TO_SEP -> separators;
-                        case REST_TO_SEP -> rows - separators;
-                        case ENTROPY_CLS -> 1;
-                        default -> rows;
-                    };
+            int count = switch (statistic) {
+                case SEP_TO_SEP -> separators;
+                case REST_TO_SEP -> rows - separators;
+                case ENTROPY_CLS -> 1;
+                default -> rows;
+            };
             means[statistic.ordinal()] = count == 0 ? 0 : sums[statistic.ordinal()] / count;
         }
         double even = evenEntropy(rows);
-        means[HeadStatistic.ENTROPY_RELATIVE.ordinal()] =
-                even == 0 ? 0 : means[HeadStatistic.ENTROPY.ordinal()] / even;
+        means[HeadStatistic.ENTROPY_RELATIVE.ordinal()] = even == 0 ? 0 : means[HeadStatistic.ENTROPY.ordinal()] / even;
         return new HeadStatistics(means);
     }
 

@@ -45,8 +45,7 @@ public final class TextFeatures {
     }
 
     /** For each token the places of the others with the same key. */
-    private static int[][] others(
-            TokenizedText text, Predicate<Token> counts, Function<Token, Object> key) {
+    private static int[][] others(TokenizedText text, Predicate<Token> counts, Function<Token, Object> key) {
         Map<Object, List<Integer>> groups = text.tokens().stream()
                 .filter(counts)
                 .collect(Collectors.groupingBy(

@@ -66,7 +66,9 @@ class HeadStatisticsTest {
                 double most = statistic.isShare() || statistic == HeadStatistic.ENTROPY_RELATIVE ? 1 : 3;
                 assertThat(numbers.of(statistic)).as(statistic.externalName()).isBetween(0.0, most + 1e-6);
             }
-            assertThat(numbers.of(HeadStatistic.TO_CLS) + numbers.of(HeadStatistic.TO_SEP) + numbers.of(HeadStatistic.TO_PUNCT))
+            assertThat(numbers.of(HeadStatistic.TO_CLS)
+                            + numbers.of(HeadStatistic.TO_SEP)
+                            + numbers.of(HeadStatistic.TO_PUNCT))
                     .isLessThanOrEqualTo(1 + 1e-6);
         }
     }
