@@ -154,6 +154,8 @@ public final class MainWindow {
                 .shortcut(KeyCode.DIGIT4, () -> view.modeProperty().set(ViewMode.NEURONS))
                 .shortcut(KeyCode.DIGIT5, () -> view.modeProperty().set(ViewMode.HEADS))
                 .shortcut(KeyCode.DIGIT6, () -> view.modeProperty().set(ViewMode.TOKENS))
+                .shortcut(KeyCode.DIGIT8, () -> view.modeProperty().set(ViewMode.COMPARE))
+                .shortcut(KeyCode.B, context.workbench()::pinForComparison)
                 .shortcut(KeyCode.DIGIT7, () -> view.modeProperty().set(ViewMode.EMBEDDINGS))
                 .shortcut(KeyCode.OPEN_BRACKET, () -> show.step(-1))
                 .shortcut(KeyCode.CLOSE_BRACKET, () -> show.step(1))
