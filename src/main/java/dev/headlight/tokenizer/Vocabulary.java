@@ -5,7 +5,6 @@ import dev.headlight.core.Token;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** The tokens of a {@code tokenizer.json} by number: how they are spelled and read, and which are special. */
 final class Vocabulary {
