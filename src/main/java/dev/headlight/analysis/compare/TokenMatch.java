@@ -26,13 +26,6 @@ public final class TokenMatch {
                 .toList();
     }
 
-    /** The same with the texts in the other order. */
-    public TokenMatch turned() {
-        return new TokenMatch(new Alignment(alignment.places().stream()
-                .map(place -> new Alignment.Place(place.second(), place.first()))
-                .toList()));
-    }
-
     /** The focus in the second text; on nothing where that lacks a token. */
     public TokenFocus toSecond(TokenFocus focus) {
         return switch (focus) {
@@ -49,7 +42,7 @@ public final class TokenMatch {
 
     /** Those of the tokens that the second text has, as it counts them. */
     public SortedSet<Integer> toSecond(SortedSet<Integer> tokens) {
-        SortedSet<Integer> found = new TreeSet<>();
+        TreeSet<Integer> found = new TreeSet<>();
         tokens.stream().map(this::second).filter(token -> token >= 0).forEach(found::add);
         return found;
     }
