@@ -51,7 +51,8 @@ public final class GridFigures {
         Key key = new Key(new SameObject(trace), selection.reading().ofSingleHeads(), geometry.order(), side, gap);
         Thumbnails kept = last;
         if (kept == null || !kept.key.equals(key)) {
-            Pixels painted = HeadThumbnails.paint(readings.of(trace, key.reading), side, gap, colors);
+            HeadRows rows = readings.of(trace, key.reading);
+            Pixels painted = HeadThumbnails.paint(rows, side, gap, colors);
             kept = new Thumbnails(key, geometry.order().arranged(painted, geometry.layers(), side, gap));
             last = kept;
         }

@@ -38,20 +38,19 @@ public record Settings(
         List<String> recent,
         @Nullable WindowPlace window) {
     /** Before the first use. */
-    public static final Settings INITIAL =
-            new Settings(
-                    Theme.SYSTEM,
-                    null,
-                    null,
-                    null,
-                    7,
-                    10,
-                    Reading.PLAIN,
-                    LinksLayout.COLUMNS,
-                    ViewMode.LINKS_AND_MATRIX,
-                    1,
-                    List.of(),
-                    null);
+    public static final Settings INITIAL = new Settings(
+            Theme.SYSTEM,
+            null,
+            null,
+            null,
+            7,
+            10,
+            Reading.PLAIN,
+            LinksLayout.COLUMNS,
+            ViewMode.LINKS_AND_MATRIX,
+            1,
+            List.of(),
+            null);
 
     public Settings {
         recent = List.copyOf(recent);

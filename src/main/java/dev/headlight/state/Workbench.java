@@ -3,7 +3,10 @@ package dev.headlight.state;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.TokenizedText;
 import dev.headlight.core.Trace;
+import dev.headlight.core.TraceField;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +35,23 @@ public record Workbench(
     public Workbench {
         examples = List.copyOf(examples);
         check.follow(traces);
-        view.modeProperty().subscribe(mode -> traces.setNeeded(mode.fields()));
+        view.modeProperty().subscribe(mode -> need(traces, view, selection));
+        selection.selectionProperty().subscribe((before, after) -> {
+            if (before.reading().valueWeighted() != after.reading().valueWeighted()) {
+                need(traces, view, selection);
+            }
+        });
         traces.traceProperty().addListener((property, before, after) -> fit(before, after));
+    }
+
+    /** Asks for what the views need beside the attentions. */
+    private static void need(TraceState traces, ViewState view, SelectionState selection) {
+        Set<TraceField> needed = EnumSet.noneOf(TraceField.class);
+        needed.addAll(view.modeProperty().get().fields());
+        if (selection.get().reading().valueWeighted()) {
+            needed.add(TraceField.VALUES);
+        }
+        traces.setNeeded(needed);
     }
 
     private void fit(@Nullable Trace before, @Nullable Trace after) {

@@ -11,6 +11,7 @@ final class KeySheet extends Sheet {
             new Row("Ctrl+L", "go to the sentence"),
             new Row("Ctrl+D", "add or remove the second sentence"),
             new Row("Ctrl+1  Ctrl+2  Ctrl+3", "links, matrix, both"),
+            new Row("Ctrl+4 … Ctrl+7", "neurons, heads, tokens, embeddings"),
             new Row("Alt+← →", "previous or next head"),
             new Row("Alt+↑ ↓", "previous or next layer"),
             new Row("Alt+A", "all heads of the layer on"),
@@ -44,7 +45,11 @@ final class KeySheet extends Sheet {
             new Row("← → ↑ ↓", "step from cell to cell"),
             new Row("+  −  0", "zoom in, out, fit"),
             new Row("Shift+arrows", "pan"),
-            new Row("Enter", "pin, or let go"));
+            new Row("Enter", "pin, or let go"),
+            new Row("Neurons", ""),
+            new Row("↑ ↓  ← →", "next key, next query"),
+            new Row("V  S", "show vectors, sort by contribution"),
+            new Row("Ctrl+C", "copy all numbers"));
 
     private record Row(String keys, String meaning) {}
 

@@ -1,7 +1,9 @@
 package dev.headlight.ui;
 
 import dev.headlight.analysis.reading.Readings;
+import dev.headlight.engine.EngineSettings;
 import dev.headlight.state.SelectionState;
+import dev.headlight.state.ValueLengths;
 import dev.headlight.state.ViewMode;
 import dev.headlight.state.ViewState;
 import dev.headlight.state.Workbench;
@@ -39,15 +41,11 @@ public final class MainWindow {
     public MainWindow(Workbench workbench, Painters painters, @Nullable PathChooser chooser) {
         UiFonts.load();
         Themes themes = new Themes(workbench.view().themeProperty());
+        ValueLengths lengths = new ValueLengths(EngineSettings.standard());
+        lengths.follow(workbench.traces());
+        WindowReadings readings = new WindowReadings(painters, new Readings(lengths::norms));
         PathChooser paths = chooser == null ? new SystemChooser(root) : chooser;
-        context = new WindowContext(
-                workbench,
-                painters,
-                themes,
-                new MeanAttention(),
-                new WindowReadings(painters, new Readings()),
-                new HeadTables(),
-                paths);
+        context = new WindowContext(workbench, painters, themes, new MeanAttention(), readings, new HeadTables(), paths);
         context.onScene(scene -> context.readings().complete(scene.trace(), scene.selection()));
         KeySheet keys = new KeySheet();
         Sheets sheets = new Sheets(keys, new OpenSheet(context, paths), new ModelSheet(context));
