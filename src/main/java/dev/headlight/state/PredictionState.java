@@ -63,8 +63,8 @@ public final class PredictionState {
 
     /** Reads the answer of a trace; empty where it is not one of the open model. The reader serves any thread. */
     public Optional<Predictions> reader(Trace trace) {
-        boolean isOurs =
-                model != null && model.files().sha256().equals(trace.provenance().sha256());
+        boolean isOurs = model != null
+                && model.files().sha256().equals(trace.provenance().sha256());
         return isOurs ? Optional.ofNullable(reader) : Optional.empty();
     }
 

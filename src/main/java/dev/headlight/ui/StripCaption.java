@@ -47,9 +47,7 @@ final class StripCaption extends VBox {
         managedProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> getChildren().stream().anyMatch(Node::isVisible),
-                        getChildren().stream()
-                                .map(Node::visibleProperty)
-                                .toArray(Observable[]::new)));
+                        getChildren().stream().map(Node::visibleProperty).toArray(Observable[]::new)));
         noted.onChange(this::show);
         show();
     }

@@ -30,8 +30,15 @@ final class StripNotes {
             long pieces = scores.pieces(token);
             String word = pieces == 1
                     ? ""
-                    : String.format(Locale.ROOT, "\nits word of %d pieces: %.4g, their product", pieces, Math.exp(scores.ofWord(token)));
-            notes.put(token, new Note(String.format(Locale.ROOT, "%.2f", probability), probability, "probability " + own + word));
+                    : String.format(
+                            Locale.ROOT,
+                            "\nits word of %d pieces: %.4g, their product",
+                            pieces,
+                            Math.exp(scores.ofWord(token)));
+            notes.put(
+                    token,
+                    new Note(
+                            String.format(Locale.ROOT, "%.2f", probability), probability, "probability " + own + word));
         });
         return notes;
     }
@@ -47,7 +54,13 @@ final class StripNotes {
                     new Note(
                             brief(change),
                             change / largest,
-                            String.format(Locale.ROOT, "as %s: %s %.4f (%+.4f)", effects.blank(), effects.measured(), value, change)));
+                            String.format(
+                                    Locale.ROOT,
+                                    "as %s: %s %.4f (%+.4f)",
+                                    effects.blank(),
+                                    effects.measured(),
+                                    value,
+                                    change)));
         });
         return notes;
     }
@@ -67,12 +80,12 @@ final class StripNotes {
 
     private static Map<Integer, Note> labels(TokenizedText text, List<TokenLabel> labels) {
         Map<Integer, Note> notes = new HashMap<>();
-        labels.forEach(label ->
-                notes.put(label.token(), new Note("", 0, String.format(Locale.ROOT, "%s %.4f", label.name(), label.probability()))));
+        labels.forEach(label -> notes.put(
+                label.token(),
+                new Note("", 0, String.format(Locale.ROOT, "%s %.4f", label.name(), label.probability()))));
         for (LabeledSpan span : LabeledSpan.of(text, labels)) {
             for (int token = span.first(); token <= span.last(); token++) {
-                String explained = text(
-                        "%s %.4f", labels.get(token).name(), labels.get(token).probability());
+                String explained = String.format(Locale.ROOT, "%s %.4f", labels.get(token).name(), labels.get(token).probability());
                 notes.put(token, new Note(token == span.first() ? span.kind() : "", span.probability(), explained));
             }
         }
@@ -86,7 +99,10 @@ final class StripNotes {
                 String label = token == best.first() ? "answer" : "";
                 notes.put(
                         token,
-                        new Note(label, best.probability(), String.format(Locale.ROOT, "in the likeliest answer, %.4f", best.probability())));
+                        new Note(
+                                label,
+                                best.probability(),
+                                String.format(Locale.ROOT, "in the likeliest answer, %.4f", best.probability())));
             }
         }
         return notes;
@@ -99,7 +115,10 @@ final class StripNotes {
                 double probability = token.probability();
                 notes.put(
                         token.token(),
-                        new Note(String.format(Locale.ROOT, "%.2f", probability), probability, String.format(Locale.ROOT, "replaced: %.4f", probability)));
+                        new Note(
+                                String.format(Locale.ROOT, "%.2f", probability),
+                                probability,
+                                String.format(Locale.ROOT, "replaced: %.4f", probability)));
             }
         }
         return notes;

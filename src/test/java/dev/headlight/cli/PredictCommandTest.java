@@ -108,7 +108,8 @@ class PredictCommandTest {
     }
 
     private static CommandRun with(String checkpoint, String... arguments) {
-        List<String> all = new ArrayList<>(List.of("predict", "--model", "src/test/resources/checkpoints/" + checkpoint));
+        List<String> all =
+                new ArrayList<>(List.of("predict", "--model", "src/test/resources/checkpoints/" + checkpoint));
         all.addAll(List.of(arguments));
         CommandRun run = CommandRun.withModels(all.toArray(String[]::new));
         assertThat(run.code()).isZero();
@@ -117,9 +118,8 @@ class PredictCommandTest {
 
     @Test
     void labelsOfATextSumToOne() {
-        JsonArray labels = with("distilbert-sst2-vocab", "--text", "good", "--json")
-                .json()
-                .getAsJsonArray("labels");
+        JsonArray labels =
+                with("distilbert-sst2-vocab", "--text", "good", "--json").json().getAsJsonArray("labels");
 
         assertThat(labels)
                 .extracting(label -> label.getAsJsonObject().get("label").getAsString())
@@ -129,7 +129,8 @@ class PredictCommandTest {
 
     @Test
     void everyTokenHasALabel() {
-        JsonObject json = with("bert-ner", "--text", "Wolfgang lives in Berlin.", "--json").json();
+        JsonObject json = with("bert-ner", "--text", "Wolfgang lives in Berlin.", "--json")
+                .json();
 
         assertThat(json.getAsJsonArray("tokens").size()).isGreaterThan(5);
         assertThat(json.getAsJsonArray("tokens"))
@@ -140,14 +141,15 @@ class PredictCommandTest {
 
     @Test
     void answersAreStretchesOfTheSecondText() {
-        JsonObject json = with(
-                        "distilbert-qa", "--text", "Where?", "--text-pair", "In Berlin.", "--top", "3", "--json")
+        JsonObject json = with("distilbert-qa", "--text", "Where?", "--text-pair", "In Berlin.", "--top", "3", "--json")
                 .json();
 
         assertThat(json.getAsJsonArray("answers")).hasSize(3).allSatisfy(each -> {
             JsonObject answer = each.getAsJsonObject();
             assertThat("In Berlin."
-                            .substring(answer.get("start").getAsInt(), answer.get("end").getAsInt()))
+                            .substring(
+                                    answer.get("start").getAsInt(),
+                                    answer.get("end").getAsInt()))
                     .isEqualTo(answer.get("text").getAsString());
         });
         assertThat(json.get("no_answer").getAsDouble()).isBetween(0.0, 1.0);
@@ -168,7 +170,9 @@ class PredictCommandTest {
     @Test
     void whatSwitchingHeadsOffChangesStandsBeside() {
         String text = "AI will change the [MASK] forever.";
-        JsonObject plain = CommandRun.withModels("predict", "--text", text, "--json").done().json();
+        JsonObject plain = CommandRun.withModels("predict", "--text", text, "--json")
+                .done()
+                .json();
         JsonObject without = CommandRun.withModels("predict", "--text", text, "--json", "--without", "8-11, 5-4")
                 .done()
                 .json();

@@ -63,7 +63,8 @@ class MaskedTokensTest {
 
     @Test
     void aRepeatedWordIsNotMistakenForAnother() {
-        assertThat(masks(1).movedTo(text("the the the"), text("the the the the"))).isEqualTo(masks(1));
+        assertThat(masks(1).movedTo(text("the the the"), text("the the the the")))
+                .isEqualTo(masks(1));
         assertThat(masks(1, 2).movedTo(text("a b"), text("b"))).isEqualTo(masks(1));
     }
 

@@ -30,8 +30,8 @@ class PredictionStateTest {
     private static final double TOLERANCE = 1e-5;
 
     private final StateThread thread = new StateThread();
-    private final TraceState traces = new TraceState(
-            thread, model -> Engine.open(model, new EngineSettings(2, Path.of("target", "test-cache"))));
+    private final TraceState traces =
+            new TraceState(thread, model -> Engine.open(model, new EngineSettings(2, Path.of("target", "test-cache"))));
     private final PredictionState predictions = new PredictionState(thread, traces);
 
     @BeforeEach
@@ -58,7 +58,10 @@ class PredictionStateTest {
         Trace trace = trace();
         predictions.offer(
                 trace,
-                predictions.reader(trace).orElseThrow().of(trace.text(), trace.details().answer(), 5));
+                predictions
+                        .reader(trace)
+                        .orElseThrow()
+                        .of(trace.text(), trace.details().answer(), 5));
     }
 
     private Trace trace() {
@@ -185,7 +188,8 @@ class PredictionStateTest {
                         whole.text().with(Set.of(token), engine.maskPiece().orElseThrow()), Set.of(), List.of(token));
                 TaskAnswer answer =
                         engine.prepareAnswers(List.of(masked)).execute().getFirst();
-                Measure word = new Measure.Word(token, whole.text().tokens().get(token).id());
+                Measure word =
+                        new Measure.Word(token, whole.text().tokens().get(token).id());
                 sum += Math.log(word.of(masked.text(), answer));
             }
         }
@@ -273,7 +277,8 @@ class PredictionStateTest {
 
     @Test
     void everyTaskHasSomethingToMeasure() throws Exception {
-        for (String checkpoint : List.of("bert-ner", "distilbert-qa", "distilbert-sst2-vocab", "electra-discriminator")) {
+        for (String checkpoint :
+                List.of("bert-ner", "distilbert-qa", "distilbert-sst2-vocab", "electra-discriminator")) {
             open(checkpoint, "Wolfgang lives in Berlin.");
             if (predictions.measuredProperty().get() == null) {
                 // A model that labels every token O offers the labels of the token somebody looks at.

@@ -21,8 +21,7 @@ class WordPlacingTest {
     void aWordStandsAsTheTokenizerReadsIt(String text, int start, int end, String reading, String expected) {
         Token token = new Token(1, new Token.Piece(4, "[MASK]", "[MASK]", true), 0, new Token.Place(0, start, end, 0));
 
-        assertThat(WordPlacing.put(new InputText(text, null), token, reading))
-                .isEqualTo(new InputText(expected, null));
+        assertThat(WordPlacing.put(new InputText(text, null), token, reading)).isEqualTo(new InputText(expected, null));
     }
 
     @ParameterizedTest

@@ -95,8 +95,7 @@ public final class PlainBert {
             }
         }
         double[][] attended = norm(
-                module + "attention.output.LayerNorm",
-                plus(linear(module + "attention.output.dense", context), input));
+                module + "attention.output.LayerNorm", plus(linear(module + "attention.output.dense", context), input));
         double[][] wide = gelu(linear(module + "intermediate.dense", attended));
         return norm(module + "output.LayerNorm", plus(linear(module + "output.dense", wide), attended));
     }

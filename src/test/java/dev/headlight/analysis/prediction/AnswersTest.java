@@ -89,7 +89,9 @@ class AnswersTest {
 
         assertThat(spans)
                 .containsExactly(
-                        new LabeledSpan("PER", 1, 2, 1), new LabeledSpan("LOC", 5, 6, 1), new LabeledSpan("LOC", 7, 7, 1));
+                        new LabeledSpan("PER", 1, 2, 1),
+                        new LabeledSpan("LOC", 5, 6, 1),
+                        new LabeledSpan("LOC", 7, 7, 1));
         assertThat(spans.getFirst().surface(PAIR)).isEqualTo("Wolfgang");
         assertThat(spans.get(1).surface(PAIR)).isEqualTo("in Berlin");
     }
@@ -157,8 +159,7 @@ class AnswersTest {
         float[] logits = new float[100];
         Arrays.fill(logits, -1e4f);
         logits[0] = 0;
-        TaskAnswer answer =
-                new TaskAnswer(new TokenLogits(List.of(2), FloatTensor.copyOf(logits, 1, 100)), Map.of());
+        TaskAnswer answer = new TaskAnswer(new TokenLogits(List.of(2), FloatTensor.copyOf(logits, 1, 100)), Map.of());
         Measure.Word word = new Measure.Word(2, 7);
 
         assertThat(word.of(PAIR, answer)).isZero();
@@ -180,9 +181,11 @@ class AnswersTest {
     @Test
     void rowsOfEveryTaskNameAMeasureThatYieldsTheirNumber() {
         TaskAnswer text = new TaskAnswer(null, Map.of("logits", row(0, 1)));
-        TaskAnswer tokens = new TaskAnswer(null, Map.of("logits", FloatTensor.copyOf(new float[] {
-            1, 0, 0, 1, 0, 1, 1, 0, 1, 0, 1, 0, 0, 2, 1, 0, 1, 0
-        }, 9, 2)));
+        TaskAnswer tokens = new TaskAnswer(
+                null,
+                Map.of(
+                        "logits",
+                        FloatTensor.copyOf(new float[] {1, 0, 0, 1, 0, 1, 1, 0, 1, 0, 1, 0, 0, 2, 1, 0, 1, 0}, 9, 2)));
         TaskAnswer replaced = new TaskAnswer(null, Map.of("logits", row(0, 1, 2, 3, 4, 5, 6, 7, 8)));
         check(ModelTask.TEXT_CLASSIFICATION, text);
         check(ModelTask.TOKEN_CLASSIFICATION, tokens);
@@ -192,7 +195,8 @@ class AnswersTest {
     private static void check(ModelTask task, TaskAnswer answer) {
         Predictions reader = new Predictions(task, List.of("O", "B-PER"), LabelScale.ONE_OF_MANY, id -> "word " + id);
         List<Prediction> rows = reader.of(PAIR, answer, 5).getFirst().predictions();
-        assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(row.measure().of(PAIR, answer))
-                .isEqualTo(row.value()));
+        assertThat(rows)
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.measure().of(PAIR, answer)).isEqualTo(row.value()));
     }
 }
