@@ -85,7 +85,11 @@ final class StripNotes {
                 new Note("", 0, String.format(Locale.ROOT, "%s %.4f", label.name(), label.probability()))));
         for (LabeledSpan span : LabeledSpan.of(text, labels)) {
             for (int token = span.first(); token <= span.last(); token++) {
-                String explained = String.format(Locale.ROOT, "%s %.4f", labels.get(token).name(), labels.get(token).probability());
+                String explained = String.format(
+                        Locale.ROOT,
+                        "%s %.4f",
+                        labels.get(token).name(),
+                        labels.get(token).probability());
                 notes.put(token, new Note(token == span.first() ? span.kind() : "", span.probability(), explained));
             }
         }
