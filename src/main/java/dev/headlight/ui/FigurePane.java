@@ -1,5 +1,6 @@
 package dev.headlight.ui;
 
+import dev.headlight.core.LinksLayout;
 import dev.headlight.core.Selection;
 import dev.headlight.figure.Figure;
 import dev.headlight.state.ModelStatus;
@@ -140,6 +141,7 @@ final class FigurePane extends StackPane {
     }
 
     private void showLayer(Selection selection) {
+        figures.setStacked(selection.layout() == LinksLayout.LINES);
         layer.setText("layer " + (selection.shownLayer() + 1));
     }
 

@@ -89,8 +89,6 @@ final class ReadingControls extends VBox {
         String all = "Hide " + String.join(", ", names) + " ";
         of(ReadingSwitch.SPECIAL_KEYS).setAccessibleText(all + ReadingSwitch.SPECIAL_KEYS.label());
         of(ReadingSwitch.SPECIAL_QUERIES).setAccessibleText(all + ReadingSwitch.SPECIAL_QUERIES.label());
-        Parts.setShown(
-                of(ReadingSwitch.VALUES), trace != null && context.readings().knowsNorms(trace));
         aggregate.show(selection);
         kind.show(selection.reading().threshold().kind());
         lines.setSelected(selection.layout() == LinksLayout.LINES);
