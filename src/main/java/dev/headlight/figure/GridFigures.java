@@ -41,7 +41,8 @@ public final class GridFigures {
                         thumbnails(trace, selection, geometry, frame.scale()),
                         trace.text().size())
                 : new GridFill.Cells(coloring);
-        return new GridFigure(frame, geometry, selection, fill, trace.provenance().switchedOff());
+        return new GridFigure(
+                frame, geometry, selection, fill, trace.provenance().switchedOff());
     }
 
     private Pixels thumbnails(Trace trace, Selection selection, GridGeometry geometry, double scale) {

@@ -103,7 +103,10 @@ public final class TokenStripFigure implements Figure {
             painter.text(TokenText.of(token), x, baseline, TokenStripLayout.STYLE.with(color));
             covered(painter, token, chip, baseline);
         });
-        layout.notes().of(token.index()).filter(TokenNotes.Note::isVisible).ifPresent(note -> note(painter, note, chip));
+        layout.notes()
+                .of(token.index())
+                .filter(TokenNotes.Note::isVisible)
+                .ifPresent(note -> note(painter, note, chip));
     }
 
     /** What the user typed where the model reads a mask. */

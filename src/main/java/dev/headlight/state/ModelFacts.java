@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /** Facts about models in words, for people who choose one. */
 public final class ModelFacts {
     /** The sentence that the import writes into the note of such a model. */
-    private static final Pattern MISSING_HEAD =
-            Pattern.compile("The head of \\S+ is absent from the checkpoint[^;]*; what is shown is the encoder alone\\.");
+    private static final Pattern MISSING_HEAD = Pattern.compile(
+            "The head of \\S+ is absent from the checkpoint[^;]*; what is shown is the encoder alone\\.");
 
     private static final double MEGABYTE = 1e6;
     private static final double GIGABYTE = 1e9;

@@ -2,8 +2,8 @@ package dev.headlight.state;
 
 import dev.headlight.core.ColorScale;
 import dev.headlight.core.HeadRef;
-import dev.headlight.core.ModelDescription.ModelShape;
 import dev.headlight.core.LinksLayout;
+import dev.headlight.core.ModelDescription.ModelShape;
 import dev.headlight.core.Reading;
 import dev.headlight.core.Selection;
 import dev.headlight.core.TokenFocus;

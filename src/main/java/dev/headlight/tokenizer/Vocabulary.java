@@ -78,9 +78,7 @@ final class Vocabulary {
 
     /** The token that stands for whatever the vocabulary does not know, by its usual spellings. */
     OptionalInt unknownId() {
-        return special.stream()
-                .filter(id -> UNKNOWN.contains(token(id)))
-                .findFirst();
+        return special.stream().filter(id -> UNKNOWN.contains(token(id))).findFirst();
     }
 
     /** The largest number of a token. */

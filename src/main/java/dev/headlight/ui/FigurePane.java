@@ -67,6 +67,7 @@ final class FigurePane extends StackPane {
     private void addOtherViews() {
         // One line a view: others.put(ViewMode.X, new XPane(context)).
         others.put(ViewMode.NEURONS, new NeuronsPane(context));
+        others.put(ViewMode.HEADS, new HeadsPane(context));
     }
 
     private boolean hasView(ViewMode mode) {

@@ -104,7 +104,12 @@ final class HeadCard extends VBox {
             Selection selection = scene.selection();
             Example example = context.workbench().view().exampleProperty().get();
             Subject wanted = new Subject(
-                    trace, selection.shownLayer(), selection.shownHeads(), selection.hoveredHead() != null, isRead(selection), example);
+                    trace,
+                    selection.shownLayer(),
+                    selection.shownHeads(),
+                    selection.hoveredHead() != null,
+                    isRead(selection),
+                    example);
             if (wanted.equals(subject)) {
                 return;
             }

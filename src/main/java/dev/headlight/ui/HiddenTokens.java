@@ -23,8 +23,7 @@ final class HiddenTokens {
     static void toggle(WindowContext context, int token) {
         Trace trace = context.trace();
         boolean words = context.selection().get().reading().words();
-        context.selection()
-                .toggleHidden(trace != null && words ? word(trace.text(), token) : List.of(token));
+        context.selection().toggleHidden(trace != null && words ? word(trace.text(), token) : List.of(token));
     }
 
     private static int token(TokenFocus focus) {
@@ -43,9 +42,7 @@ final class HiddenTokens {
         Token asked = text.tokens().get(token);
         return text.tokens().stream()
                 .filter(other -> other.equals(asked)
-                        || (asked.word() >= 0
-                                && other.word() == asked.word()
-                                && other.sentence() == asked.sentence()))
+                        || (asked.word() >= 0 && other.word() == asked.word() && other.sentence() == asked.sentence()))
                 .map(Token::index)
                 .toList();
     }

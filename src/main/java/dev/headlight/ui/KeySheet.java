@@ -30,6 +30,10 @@ final class KeySheet extends Sheet {
     private static final List<Row> IN_PARTS = List.of(
             new Row("Layers × heads", ""),
             new Row("← → ↑ ↓", "select a neighbouring head"),
+            new Row("Map of the heads", ""),
+            new Row("← → ↑ ↓", "go to the nearest head on that side"),
+            new Row("Table of the heads", ""),
+            new Row("Ctrl+C", "copy all numbers"),
             new Row("Head squares", ""),
             new Row("Space", "switch the head on or off"),
             new Row("I", "show this head alone; again: all heads"),

@@ -45,13 +45,11 @@ public final class MainWindow {
         lengths.follow(workbench.traces());
         WindowReadings readings = new WindowReadings(painters, new Readings(lengths::norms));
         PathChooser paths = chooser == null ? new SystemChooser(root) : chooser;
-        context = new WindowContext(workbench, painters, themes, new MeanAttention(), readings, new HeadTables(), paths);
+        context =
+                new WindowContext(workbench, painters, themes, new MeanAttention(), readings, new HeadTables(), paths);
         context.onScene(scene -> context.readings().complete(scene.trace(), scene.selection()));
         KeySheet keys = new KeySheet();
-        Sheets sheets = new Sheets(
-                keys,
-                new OpenSheet(context, paths),
-                new ModelSheet(context));
+        Sheets sheets = new Sheets(keys, new OpenSheet(context, paths), new ModelSheet(context));
         DropTarget drops = new DropTarget(workbench.opening());
         StackPane all = new StackPane(root, keys, sheets.open(), sheets.model(), drops);
         drops.listenTo(all);
@@ -113,7 +111,8 @@ public final class MainWindow {
     }
 
     private static ScrollPane right(WindowContext context) {
-        VBox side = new VBox(new HeadCard(context), new FocusCard(context), new PredictionCard(context));
+        VBox side = new VBox(
+                new HeadCard(context), new FocusCard(context), new FindCard(context), new PredictionCard(context));
         side.getStyleClass().add("side");
         ScrollPane scroll = new ScrollPane(side);
         scroll.getStyleClass().add("right");

@@ -71,7 +71,8 @@ final class StripNotes {
                 notes.put(label.token(), new Note("", 0, text("%s %.4f", label.name(), label.probability()))));
         for (LabeledSpan span : LabeledSpan.of(text, labels)) {
             for (int token = span.first(); token <= span.last(); token++) {
-                String explained = text("%s %.4f", labels.get(token).name(), labels.get(token).probability());
+                String explained = text(
+                        "%s %.4f", labels.get(token).name(), labels.get(token).probability());
                 notes.put(token, new Note(token == span.first() ? span.kind() : "", span.probability(), explained));
             }
         }

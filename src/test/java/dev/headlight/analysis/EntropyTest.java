@@ -41,7 +41,6 @@ class EntropyTest {
         float[] first = {0.5f, 0.25f, 0.25f};
         float[] second = {0, 0.75f, 0.25f};
 
-        assertThat(Entropy.ofMean(first, second))
-                .isCloseTo(exact(new float[] {0.25f, 0.5f, 0.25f}), within(TOLERANCE));
+        assertThat(Entropy.ofMean(first, second)).isCloseTo(exact(new float[] {0.25f, 0.5f, 0.25f}), within(TOLERANCE));
     }
 }

@@ -67,9 +67,8 @@ public final class HeadDistances {
         float[][] rows = new float[count][];
         double[] entropies = new double[count];
         for (int place = 0; place < count; place++) {
-            rows[place] = attentions
-                    .matrix(new HeadRef(place / heads, place % heads))
-                    .row(query);
+            rows[place] =
+                    attentions.matrix(new HeadRef(place / heads, place % heads)).row(query);
             entropies[place] = Entropy.nats(rows[place]);
         }
         IntStream.range(0, count).parallel().forEach(first -> {
@@ -115,6 +114,17 @@ public final class HeadDistances {
     /** In nats: 0 for the same attention, log 2 at most. */
     public double between(HeadRef first, HeadRef second) {
         return distances[place(first) * size() + place(second)];
+    }
+
+    /** The heads that are nearest to one, the nearest first, without itself. */
+    public List<SimilarHeads.Similar> nearest(HeadRef head, int count) {
+        return IntStream.range(0, size())
+                .mapToObj(place -> new HeadRef(place / heads, place % heads))
+                .filter(other -> !other.equals(head))
+                .map(other -> new SimilarHeads.Similar(other, between(head, other)))
+                .sorted(SimilarHeads.Similar.NEAREST_FIRST)
+                .limit(count)
+                .toList();
     }
 
     private int place(HeadRef head) {

@@ -70,8 +70,7 @@ public sealed interface HeadPattern {
         }
     }
 
-    private static HeadValues of(
-            Trace trace, String name, String meaning, ToDoubleFunction<AttentionMatrix> number) {
+    private static HeadValues of(Trace trace, String name, String meaning, ToDoubleFunction<AttentionMatrix> number) {
         AttentionTensor attentions = trace.attentions();
         return HeadValues.of(
                 name,

@@ -26,8 +26,7 @@ class HeadDistancesTest {
                 HeadRef other = new HeadRef(second / 3, second % 3);
                 assertThat(distances.between(one, other))
                         .isCloseTo(
-                                SimilarHeads.divergence(ATTENTIONS.matrix(one), ATTENTIONS.matrix(other)),
-                                within(1e-6))
+                                SimilarHeads.divergence(ATTENTIONS.matrix(one), ATTENTIONS.matrix(other)), within(1e-6))
                         .isEqualTo(distances.between(other, one))
                         .isBetween(0.0, Math.log(2));
             }
@@ -53,8 +52,8 @@ class HeadDistancesTest {
 
     @Test
     void ofLongTextsSomeRowsAreComparedAndSaid() {
-        HeadDistances.Extent extent =
-                HeadDistances.of(Matrices.randomTensor(new Random(5), 1, 2, 100)).extent();
+        HeadDistances.Extent extent = HeadDistances.of(Matrices.randomTensor(new Random(5), 1, 2, 100))
+                .extent();
 
         assertThat(extent).isEqualTo(new HeadDistances.Extent(1, SimilarHeads.MAX_ROWS, 100));
     }

@@ -48,18 +48,14 @@ class HeadStatisticsTest {
             {0, 0.75f, 0.25f},
         });
         TokenizedText text = new TokenizedText(
-                "ababa",
-                null,
-                List.of(piece(0, 7, 0), piece(1, 8, 0), piece(2, 7, 1)),
-                TokenizedText.Cut.NONE);
+                "ababa", null, List.of(piece(0, 7, 0), piece(1, 8, 0), piece(2, 7, 1)), TokenizedText.Cut.NONE);
 
         HeadStatistics numbers = HeadStatistics.of(matrix, text);
 
         assertThat(numbers.of(HeadStatistic.TO_FIRST)).isEqualTo((0.5 + 0.25) / 3);
         assertThat(numbers.of(HeadStatistic.TO_SAME_WORD)).isEqualTo((0.25 + 0.25) / 3);
         assertThat(numbers.of(HeadStatistic.TO_REPEATED)).isEqualTo(0.25 / 3);
-        assertThat(numbers.of(HeadStatistic.MEAN_DISTANCE))
-                .isEqualTo((0.25 + 2 * 0.25 + 0.25 + 0.25 + 0.75) / 3);
+        assertThat(numbers.of(HeadStatistic.MEAN_DISTANCE)).isEqualTo((0.25 + 2 * 0.25 + 0.25 + 0.25 + 0.75) / 3);
         assertThat(numbers.of(HeadStatistic.ENTROPY_RELATIVE))
                 .isCloseTo(numbers.of(HeadStatistic.ENTROPY) / Math.log(3), within(1e-9));
     }

@@ -23,10 +23,14 @@ class HeadValuesTest {
 
     @Test
     void numbersHaveFourDecimalsAndASignWhereThereAreTwoSides() {
-        assertThat(values(Domain.between(0, 1), 0.12345, 1.0).text(new HeadRef(0, 0))).isEqualTo("0.1235");
-        assertThat(values(Domain.around0(1), 0.5, -0.25).text(new HeadRef(0, 0))).isEqualTo("+0.5000");
-        assertThat(values(Domain.around0(1), 0.5, -0.25).text(new HeadRef(0, 1))).isEqualTo("-0.2500");
-        assertThat(values(Domain.between(0, 1), Double.NaN, 0.0).text(new HeadRef(0, 0))).isEqualTo("–");
+        assertThat(values(Domain.between(0, 1), 0.12345, 1.0).text(new HeadRef(0, 0)))
+                .isEqualTo("0.1235");
+        assertThat(values(Domain.around0(1), 0.5, -0.25).text(new HeadRef(0, 0)))
+                .isEqualTo("+0.5000");
+        assertThat(values(Domain.around0(1), 0.5, -0.25).text(new HeadRef(0, 1)))
+                .isEqualTo("-0.2500");
+        assertThat(values(Domain.between(0, 1), Double.NaN, 0.0).text(new HeadRef(0, 0)))
+                .isEqualTo("–");
     }
 
     @Test

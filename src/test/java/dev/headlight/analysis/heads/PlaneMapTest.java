@@ -77,7 +77,9 @@ class PlaneMapTest {
             errors += Math.pow(distances[pair[0]][pair[1]] - shown, 2);
             squares += shown * shown;
         }
-        assertThat(map.stress()).isCloseTo(Math.sqrt(errors / squares), within(EXACT)).isGreaterThan(0.1);
+        assertThat(map.stress())
+                .isCloseTo(Math.sqrt(errors / squares), within(EXACT))
+                .isGreaterThan(0.1);
     }
 
     @Test
@@ -104,7 +106,8 @@ class PlaneMapTest {
             PlaneMap back = turned.turnedTo(map);
 
             for (int place = 0; place < 12; place++) {
-                assertThat(back.points().get(place).distance(map.points().get(place))).isCloseTo(0, within(EXACT));
+                assertThat(back.points().get(place).distance(map.points().get(place)))
+                        .isCloseTo(0, within(EXACT));
             }
         }
     }
