@@ -176,7 +176,26 @@ final class MatrixDrawing {
         Unit unit = model.read().keys().unit(key);
         TextStyle style = label(unit, focused, TextStyle.Anchor.START);
         double baseline = geometry.columnX(key + 0.5) + geometry.fontSize() * 0.35;
+        String text = TokenText.of(unit);
+        if (TextDirection.standsUpright(text)) {
+            upright(painter, text, key, style);
+            return;
+        }
         painter.textUpwards(labelText(unit, style), baseline, geometry.plot().y() - MatrixGeometry.LABEL_GAP, style);
+    }
+
+    /** Signs that stand upright are set one below the other, the last nearest to its column. */
+    private void upright(Painter painter, String text, int key, TextStyle style) {
+        double line = geometry.fontSize() * 1.12;
+        int[] signs = text.codePoints().toArray();
+        int fitting = Math.max(1, Math.min(signs.length, (int) (geometry.labelRoom() / line)));
+        double center = geometry.columnX(key + 0.5);
+        double last = geometry.plot().y() - MatrixGeometry.LABEL_GAP - geometry.fontSize() * 0.1;
+        for (int sign = 0; sign < fitting; sign++) {
+            boolean isCut = sign == fitting - 1 && fitting < signs.length;
+            String shown = isCut ? "…" : Character.toString(signs[sign]);
+            painter.text(shown, center, last - (fitting - 1 - sign) * line, style.with(TextStyle.Anchor.MIDDLE));
+        }
     }
 
     private String labelText(Unit unit, TextStyle style) {

@@ -4,6 +4,7 @@ import dev.headlight.core.Token;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.TokenizedText;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The tokens of a text as chips in reading order, special tokens set apart by a quieter colour; what a mask covers stands
@@ -17,16 +18,20 @@ public final class TokenStripFigure implements Figure {
     private static final double NOTE_HEIGHT = 17;
 
     private static final double RADIUS = 4;
+    private static final double HIDDEN_OPACITY = 0.5;
     private static final double BAR_HEIGHT = 3;
 
     private final TokenStripLayout layout;
     private final TokenFocus focus;
+    private final Set<Integer> hidden;
     private final FigureFrame frame;
     private final List<Rect> chips;
 
-    private TokenStripFigure(TokenStripLayout layout, TokenFocus focus, FigureFrame frame, double top) {
+    private TokenStripFigure(
+            TokenStripLayout layout, TokenFocus focus, Set<Integer> hidden, FigureFrame frame, double top) {
         this.layout = layout;
         this.focus = focus;
+        this.hidden = Set.copyOf(hidden);
         this.frame = frame;
         this.chips = layout.chips(frame.width(), top);
     }
@@ -34,11 +39,17 @@ public final class TokenStripFigure implements Figure {
     /**
      * The strip for an area.
      *
+     * @param hidden tokens that are left out of the other figures, by their index
      * @param top logical pixels that are scrolled away above
      */
     public static TokenStripFigure of(
-            TokenizedText text, TokenNotes notes, TokenFocus focus, FigureFrame frame, double top) {
-        return new TokenStripFigure(layout(text, notes, frame.measure()), focus, frame, top);
+            TokenizedText text,
+            TokenNotes notes,
+            TokenFocus focus,
+            Set<Integer> hidden,
+            FigureFrame frame,
+            double top) {
+        return new TokenStripFigure(layout(text, notes, frame.measure()), focus, hidden, frame, top);
     }
 
     /** Height of a row, in logical pixels. */
@@ -92,11 +103,17 @@ public final class TokenStripFigure implements Figure {
     private void paint(Painter painter, Token token, Rect chip) {
         FigureTheme theme = frame.theme();
         boolean focused = isFocused(token.index());
-        painter.fill(chip, RADIUS, theme.chip());
+        boolean isHidden = hidden.contains(token.index());
+        if (isHidden) {
+            painter.outline(chip.inset(0.5), RADIUS, theme.faint(), 1);
+        } else {
+            painter.fill(chip, RADIUS, theme.chip());
+        }
         if (focused) {
             painter.outline(chip.inset(0.75), RADIUS, theme.accent(), 1.5);
         }
-        Rgba color = focused ? theme.accent() : token.special() ? theme.muted() : theme.text();
+        Rgba plain = token.special() || isHidden ? theme.muted() : theme.text();
+        Rgba color = focused ? theme.accent() : plain.fade(isHidden ? HIDDEN_OPACITY : 1);
         painter.clipped(chip, () -> {
             double x = chip.x() + TokenStripLayout.PADDING;
             double baseline = chip.centerY() + TokenStripLayout.STYLE.size() * 0.35;
@@ -153,10 +170,12 @@ public final class TokenStripFigure implements Figure {
 
     private String describe(Token token) {
         String place = TokenText.explained(token) + "\ntoken " + (token.index() + 1) + " · id " + token.id();
-        String note = layout.notes()
-                .of(token.index())
-                .map(found -> "\n" + found.explained())
-                .orElse("");
+        String gone = hidden.contains(token.index()) ? "\nhidden: press H to show it again" : "";
+        String note = gone
+                + layout.notes()
+                        .of(token.index())
+                        .map(found -> "\n" + found.explained())
+                        .orElse("");
         if (!token.isTyped()) {
             return place + " · added by the tokenizer" + note;
         }
@@ -173,7 +192,8 @@ public final class TokenStripFigure implements Figure {
 
     @Override
     public String description() {
-        return text().size() + " tokens: "
+        String gone = hidden.isEmpty() ? "" : ", " + hidden.size() + " of them hidden";
+        return text().size() + " tokens" + gone + ": "
                 + String.join(" ", text().tokens().stream().map(TokenText::of).toList());
     }
 }

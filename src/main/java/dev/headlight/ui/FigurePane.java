@@ -1,5 +1,6 @@
 package dev.headlight.ui;
 
+import dev.headlight.core.LinksLayout;
 import dev.headlight.core.Selection;
 import dev.headlight.figure.Figure;
 import dev.headlight.state.ModelStatus;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The middle of the window: the chosen figures, large, or a message where there is nothing to show. */
 final class FigurePane extends StackPane {
+    private static final Pattern BETWEEN = Pattern.compile(" · ");
+
     private final WindowContext context;
     private final LinksPane links;
     private final MatrixPane matrix;
@@ -136,6 +140,7 @@ final class FigurePane extends StackPane {
     }
 
     private void showLayer(Selection selection) {
+        figures.setStacked(selection.layout() == LinksLayout.LINES);
         layer.setText(Integer.toString(selection.shownLayer() + 1));
     }
 
@@ -169,7 +174,10 @@ final class FigurePane extends StackPane {
                                 .flatMap(FigurePane::figure)
                                 .map(figure -> text(figure.get()))
                                 .orElse(""))
+                // What both figures say is said once.
+                .flatMap(text -> BETWEEN.splitAsStream(text))
                 .filter(text -> !text.isEmpty())
+                .distinct()
                 .collect(Collectors.joining(" · "));
     }
 

@@ -8,8 +8,12 @@ final class FigureRow extends Pane {
     /** Two columns of tokens need a little more room than one matrix. */
     private static final double FIRST_SHARE = 0.53;
 
+    /** Two lines of tokens need less height than a matrix. */
+    private static final double ABOVE_SHARE = 0.42;
+
     private static final double GAP = 18;
 
+    private boolean isStacked;
     private final Region first;
     private final Region second;
 
@@ -20,6 +24,14 @@ final class FigureRow extends Pane {
         getStyleClass().add("figures");
     }
 
+    /** Puts the second figure below the first, or beside it. */
+    void setStacked(boolean stacked) {
+        if (stacked != isStacked) {
+            isStacked = stacked;
+            requestLayout();
+        }
+    }
+
     @Override
     protected void layoutChildren() {
         double left = snappedLeftInset();
@@ -27,6 +39,12 @@ final class FigureRow extends Pane {
         double width = getWidth() - left - snappedRightInset();
         double height = getHeight() - top - snappedBottomInset();
         if (first.isManaged() && second.isManaged()) {
+            if (isStacked) {
+                double above = Math.floor((height - GAP) * ABOVE_SHARE);
+                first.resizeRelocate(left, top, width, above);
+                second.resizeRelocate(left, top + above + GAP, width, height - GAP - above);
+                return;
+            }
             double split = Math.floor((width - GAP) * FIRST_SHARE);
             first.resizeRelocate(left, top, split, height);
             second.resizeRelocate(left + split + GAP, top, width - GAP - split, height);

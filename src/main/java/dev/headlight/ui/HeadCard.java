@@ -153,7 +153,7 @@ final class HeadCard extends VBox {
                 .orElseGet(() ->
                         "Mean of " + selection.shownHeads().size() + " heads, layer " + (selection.shownLayer() + 1));
         String state = (selection.hoveredHead() != null ? "preview" : "selected")
-                + (isRead(selection) ? " · nothing hidden or joined" : "");
+                + (isRead(selection) ? " · raw weights" : "");
         return new Facts(
                 title,
                 state,

@@ -117,6 +117,7 @@ final class HeadGrid extends VBox {
             case RIGHT -> moveHead(1);
             case UP -> moveLayer(-1);
             case DOWN -> moveLayer(1);
+            case K -> context.selection().get().shownHead().ifPresent(context.selection()::toggleChosen);
             default -> {
                 return;
             }

@@ -5,7 +5,10 @@ import dev.headlight.core.TokenizedText;
 import dev.headlight.figure.Hit;
 import dev.headlight.figure.TokenNotes;
 import dev.headlight.figure.TokenStripFigure;
+import java.util.SortedSet;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
@@ -18,16 +21,19 @@ final class TokenStrip extends StackPane {
     private final WindowContext context;
     private final FigureView view;
     private final NotedTokens noted;
+    private final TokenMenu menu;
     private double scrolled;
 
     TokenStrip(WindowContext context, NotedTokens noted) {
         this.context = context;
+        menu = new TokenMenu(context);
         this.noted = noted;
         view = new FigureView(context.painters(), "Tokens");
         view.setId("token-strip");
         view.setOnHover(hit -> context.selection().hover(focus(hit)));
         TokenMasking.install(view, context);
-        view.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> pin(view.hit(event.getX(), event.getY())));
+        view.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        view.setOnContextMenuRequested(this::openMenu);
         view.addEventHandler(ScrollEvent.SCROLL, this::scroll);
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         getStyleClass().add("token-strip");
@@ -43,10 +49,23 @@ final class TokenStrip extends StackPane {
         return hit instanceof Hit.OnTokens on ? on.focus() : TokenFocus.NONE;
     }
 
-    private void pin(Hit hit) {
-        if (hit instanceof Hit.OnTokens on) {
+    private void clicked(MouseEvent event) {
+        menu.hide();
+        if (event.getButton() == MouseButton.PRIMARY
+                && view.hit(event.getX(), event.getY()) instanceof Hit.OnTokens on) {
             context.selection().pin(on.focus());
         }
+    }
+
+    /** Under the mouse, or for the token in focus where a key asked. */
+    private void openMenu(ContextMenuEvent event) {
+        TokenFocus asked = event.isKeyboardTrigger()
+                ? context.selection().get().focus()
+                : focus(view.hit(event.getX(), event.getY()));
+        if (asked instanceof TokenFocus.Query(int token)) {
+            menu.show(view, token, event.getScreenX(), event.getScreenY());
+        }
+        event.consume();
     }
 
     private void show() {
@@ -55,11 +74,12 @@ final class TokenStrip extends StackPane {
         TokenNotes notes = noted.notes();
         setPrefHeight(rows * rowHeight());
         TokenFocus focus = context.selection().get().focus();
+        SortedSet<Integer> hidden = context.selection().get().reading().hiding().tokens();
         scrolled = Math.clamp(scrolled, 0, lastScroll(tokens));
         double top = scrolled;
         var colors = context.colors();
         view.show(
-                frame -> tokens == null ? null : TokenStripFigure.of(tokens, notes, focus, frame, top),
+                frame -> tokens == null ? null : TokenStripFigure.of(tokens, notes, focus, hidden, frame, top),
                 colors,
                 colors.panel());
     }
