@@ -23,7 +23,7 @@ record GridCells(FigureFrame frame, GridGeometry geometry, GridColoring coloring
             case GridColoring.Roles(HeadTable table) -> geometry.all().forEach(head -> role(painter, table, head));
         }
         Rect area = geometry.area();
-        new HeadLegend(frame, new Rect(area.x(), area.bottom(), frame.width() - area.x(), LEGEND_HEIGHT))
+        new HeadLegend(frame, new Rect(area.x(), area.bottom(), area.width(), LEGEND_HEIGHT))
                 .paint(painter, coloring.fill());
     }
 

@@ -72,7 +72,7 @@ final class HeadColumns {
         return number.isNaN() ? "–" : String.format(Locale.ROOT, "%.4f", number);
     }
 
-    /** A line of names and one a head, with tabs between; all numbers in full. */
+    /** A line of names and one a head, with tabs between; numbers with six decimals. */
     void copy(List<HeadRow> rows) {
         List<TableColumn<HeadRow, ?>> shown =
                 all().stream().filter(TableColumn::isVisible).toList();
@@ -88,7 +88,11 @@ final class HeadColumns {
     }
 
     private static String text(@Nullable Object value) {
-        return value instanceof HeadRef ref ? ref.label() : String.valueOf(value);
+        return switch (value) {
+            case HeadRef ref -> ref.label();
+            case Double number -> String.format(Locale.ROOT, "%.6f", number);
+            case null, default -> String.valueOf(value);
+        };
     }
 
     /** A cell that shows a value as text. */
