@@ -65,8 +65,7 @@ record AnswerText(
             lines.add(row(label.probability(), measure, label.name() + "  " + token.text()));
         }
         for (LabeledSpan span : LabeledSpan.of(text, best)) {
-            lines.add(String.format(
-                    Locale.ROOT, "%.4f  %s: %s", span.probability(), span.kind(), span.surface(text)));
+            lines.add(String.format(Locale.ROOT, "%.4f  %s: %s", span.probability(), span.kind(), span.surface(text)));
         }
     }
 
@@ -83,9 +82,8 @@ record AnswerText(
     }
 
     private String row(double value, Measure measure, String name) {
-        String beside = original == null
-                ? ""
-                : String.format(Locale.ROOT, "%+.4f  ", value - measure.of(text, original));
+        String beside =
+                original == null ? "" : String.format(Locale.ROOT, "%+.4f  ", value - measure.of(text, original));
         return String.format(Locale.ROOT, "%.4f  %s%s", value, beside, name);
     }
 }

@@ -78,8 +78,8 @@ final class PredictCommand implements Callable<Integer> {
         }
         int most = model.predictsTokens() ? model.shape().vocabularySize() : Integer.MAX_VALUE;
         if (top < 1 || top > most) {
-            throw new CommandFailedException("--top counts candidates from 1 to the " + most
-                    + " of the vocabulary, found " + top + ".");
+            throw new CommandFailedException(
+                    "--top counts candidates from 1 to the " + most + " of the vocabulary, found " + top + ".");
         }
         checkHeads(engine);
     }
@@ -93,8 +93,9 @@ final class PredictCommand implements Callable<Integer> {
             }
         }
         if (!without.isEmpty() && !engine.takesHeadMask()) {
-            throw new CommandFailedException("Heads of the model " + engine.model().id()
-                    + " cannot be switched off: its graph has no input for that. Leave out --without.");
+            throw new CommandFailedException(
+                    "Heads of the model " + engine.model().id()
+                            + " cannot be switched off: its graph has no input for that. Leave out --without.");
         }
     }
 

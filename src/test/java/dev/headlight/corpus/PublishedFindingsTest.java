@@ -28,7 +28,9 @@ class PublishedFindingsTest {
         EngineSettings settings = new EngineSettings(1, Path.of("target", "test-cache"));
         try (Engine engine = Engine.open(TestStore.model("bert-base-uncased"), settings);
                 TextLines lines = TextLines.open(ReferenceCase.resource("headstats/own_prose.txt"))) {
-            prose = new CorpusRun(engine, 2, 0).run(lines, (texts, fraction) -> {}).means();
+            prose = new CorpusRun(engine, 2, 0)
+                    .run(lines, (texts, fraction) -> {})
+                    .means();
         }
     }
 

@@ -41,7 +41,8 @@ class ColorMapTest {
                 Oklab low = Oklab.of(map.color(0.5 - step / 64.0));
                 Oklab high = Oklab.of(map.color(0.5 + step / 64.0));
                 assertThat(low.lightness()).isCloseTo(high.lightness(), within(0.02));
-                double fromMiddle = Math.abs(high.lightness() - Oklab.of(map.color(0.5)).lightness());
+                double fromMiddle =
+                        Math.abs(high.lightness() - Oklab.of(map.color(0.5)).lightness());
                 assertThat(fromMiddle).isGreaterThan(before);
                 before = fromMiddle;
             }

@@ -2,11 +2,11 @@ package dev.headlight.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headlight.analysis.reading.Readings;
 import dev.headlight.analysis.heads.HeadMeasure;
 import dev.headlight.analysis.heads.HeadStatistic;
 import dev.headlight.analysis.heads.HeadTable;
 import dev.headlight.analysis.heads.HeadValues;
+import dev.headlight.analysis.reading.Readings;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.Reading;
 import dev.headlight.core.Selection;
@@ -117,8 +117,7 @@ class GridFigureTest {
     private static final HeadTable TABLE = HeadTable.of(CAT.text(), CAT.attentions());
 
     private GridFigure colored(HeadMeasure color, HeadMeasure order) {
-        return figures.figure(
-                CAT, SELECTION, GridColoring.of(color, order, TABLE, CAT), FixedMeasure.frame(290, 330));
+        return figures.figure(CAT, SELECTION, GridColoring.of(color, order, TABLE, CAT), FixedMeasure.frame(290, 330));
     }
 
     @Test

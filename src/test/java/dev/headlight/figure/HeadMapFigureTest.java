@@ -43,8 +43,10 @@ class HeadMapFigureTest {
         Rect bounds = figure.bounds(next);
 
         assertThat(figure.hit(bounds.centerX(), bounds.centerY()))
-                .isInstanceOfSatisfying(Hit.OnHead.class, hit -> assertThat(hit.description())
-                        .startsWith("head " + hit.head().label() + "\nnext token: to next 0."));
+                .isInstanceOfSatisfying(
+                        Hit.OnHead.class,
+                        hit -> assertThat(hit.description())
+                                .startsWith("head " + hit.head().label() + "\nnext token: to next 0."));
         assertThat(figure.hit(0, 0)).isEqualTo(Hit.NOTHING);
     }
 
@@ -53,8 +55,7 @@ class HeadMapFigureTest {
         GridColoring.Fill numbers = new GridColoring.Values(TABLE.values(HeadStatistic.TO_SEP));
         HeadMapFigure figure = figure(numbers, SELECTION, 600, 600);
 
-        assertThat(figure.description())
-                .startsWith("Map of 144 heads by likeness. head 8-11: to [SEP] 0.482");
+        assertThat(figure.description()).startsWith("Map of 144 heads by likeness. head 8-11: to [SEP] 0.482");
     }
 
     @Test
@@ -98,8 +99,8 @@ class HeadMapFigureTest {
         List<FigureLayer> before = figure(ROLES, SELECTION, 600, 600).layers();
         List<FigureLayer> headHovered = figure(ROLES, SELECTION.withHoveredHead(new HeadRef(2, 1)), 600, 600)
                 .layers();
-        List<FigureLayer> tokenHovered =
-                figure(ROLES, SELECTION.withHovered(new TokenFocus.Key(3)), 600, 600).layers();
+        List<FigureLayer> tokenHovered = figure(ROLES, SELECTION.withHovered(new TokenFocus.Key(3)), 600, 600)
+                .layers();
 
         assertThat(headHovered.get(0).key()).isEqualTo(before.get(0).key());
         assertThat(headHovered.get(1).key()).isNotEqualTo(before.get(1).key());

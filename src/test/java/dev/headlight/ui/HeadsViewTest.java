@@ -120,8 +120,9 @@ class HeadsViewTest {
 
         robot.interact(() -> robot.lookup("#copy-heads").queryAs(Button.class).fire());
         String copied = WaitForAsyncUtils.waitFor(
-                5, TimeUnit.SECONDS, WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard()
-                        .getString()));
+                5,
+                TimeUnit.SECONDS,
+                WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard().getString()));
         assertThat(copied.lines()).hasSize(145);
         assertThat(copied.lines().findFirst().orElseThrow()).startsWith("head\troles\tto previous\tto next\t");
         assertThat(copied.lines().filter(line -> line.startsWith("3-1\t")))
@@ -149,9 +150,13 @@ class HeadsViewTest {
         assertThat(robot.lookup("#find-card .found-head").queryAs(Button.class).getText())
                 .startsWith(best.label() + "  ");
 
-        robot.interact(() -> robot.lookup("#find-card .found-head").queryAs(Button.class).fire());
+        robot.interact(() ->
+                robot.lookup("#find-card .found-head").queryAs(Button.class).fire());
         assertThat(selection().shownHead()).contains(best);
-        robot.interact(() -> robot.lookup("#find-heads").queryAs(ComboBox.class).getSelectionModel().selectFirst());
+        robot.interact(() -> robot.lookup("#find-heads")
+                .queryAs(ComboBox.class)
+                .getSelectionModel()
+                .selectFirst());
         robot.interact(() -> window.workbench().selection().release());
         assertThat(grid().colorProperty().get()).isEqualTo(HeadMeasure.NONE);
     }
@@ -206,7 +211,8 @@ class HeadsViewTest {
         TextsBar bar = robot.lookup(".texts-bar").queryAs(TextsBar.class);
 
         robot.interact(() -> bar.run(file));
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> grid().textsProperty().get() != null);
+        WaitForAsyncUtils.waitFor(
+                60, TimeUnit.SECONDS, () -> grid().textsProperty().get() != null);
         window.settle();
 
         assertThat(robot.lookup("#texts-shown").queryAs(Label.class).getText())
