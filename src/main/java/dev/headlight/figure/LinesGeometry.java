@@ -108,7 +108,9 @@ record LinesGeometry(
     }
 
     private static double length(List<Place> places) {
-        return places.isEmpty() ? 0 : places.getLast().start() + places.getLast().width();
+        return places.isEmpty()
+                ? 0
+                : places.getLast().start() + places.getLast().width();
     }
 
     private static Type type(int slots, double fontSize, FigureFrame frame) {

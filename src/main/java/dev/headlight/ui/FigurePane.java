@@ -70,6 +70,7 @@ final class FigurePane extends StackPane {
     /** Views that take the whole middle; a mode has a button as soon as it has a view. */
     private void addOtherViews() {
         others.put(ViewMode.NEURONS, new NeuronsPane(context));
+        others.put(ViewMode.HEADS, new HeadsPane(context));
         others.put(ViewMode.TOKENS, new TokensPane(context));
         others.put(ViewMode.COMPARE, new ComparePane(context));
     }
