@@ -1,12 +1,7 @@
 package dev.headlight.onnx;
 
-import ai.onnx.proto.OnnxMl.GraphProto;
 import dev.headlight.core.AttentionKind;
-import dev.headlight.core.ModelTask;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Rewrites a text model as it was found into the one form that the engine runs: one text as {@code input_ids [1,

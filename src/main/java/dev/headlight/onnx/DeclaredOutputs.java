@@ -43,8 +43,8 @@ final class DeclaredOutputs {
         String name = HEAD_MASK + "/" + layer;
         String row = edit.node(
                 "Gather", name, List.of(HEAD_MASK, edit.integers(name + "/index", layer)), Attribute.of("axis", 0L));
-        String factor = edit.node(
-                "Reshape", name + "/factor", List.of(row, edit.integers(name + "/shape", 1, heads, 1, 1)));
+        String factor =
+                edit.node("Reshape", name + "/factor", List.of(row, edit.integers(name + "/shape", 1, heads, 1, 1)));
         String typed = types.of(value) == DataType.FLOAT_VALUE ? factor : edit.cast(factor, types.of(value));
         edit.replace(value, edit.node("Mul", name + "/kept", List.of(value, typed)));
     }

@@ -28,7 +28,9 @@ public final class OneBlockProto {
         Path file = folder.resolve(name);
         new OneBlockModel(Form.PLAIN, "tokens").write(file);
         ModelProto.Builder model = parsed(file).toBuilder();
-        replace(model.getGraphBuilder(), Protos.floats("words", List.of((long) WORDS, (long) OneBlockModel.WIDTH), words()));
+        replace(
+                model.getGraphBuilder(),
+                Protos.floats("words", List.of((long) WORDS, (long) OneBlockModel.WIDTH), words()));
         change.accept(model);
         return Files.write(file, model.build().toByteArray());
     }
@@ -112,10 +114,9 @@ public final class OneBlockProto {
         model.graph().write(target.resolve("model.onnx"), "test", Map.of());
         try (OnnxRun run = new OnnxRun(target.resolve("model.onnx"))) {
             Map<String, Result> found = run.run(new HashMap<>(Map.of(
-                    "input_ids",
-                    OnnxRun.batch(2, 50, 370, 19, 3),
-                    "head_mask",
-                    OnnxRun.matrix(new float[][] {{firstHead, 1}}))));
+                    "input_ids", OnnxRun.batch(2, 50, 370, 19, 3), "head_mask", OnnxRun.matrix(new float[][] {
+                        {firstHead, 1}
+                    }))));
             String name = output.isEmpty() ? model.outputs().attentions().getFirst() : output;
             return Objects.requireNonNull(found.get(name), name).numbers();
         }

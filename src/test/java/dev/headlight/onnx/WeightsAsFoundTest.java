@@ -92,8 +92,8 @@ class WeightsAsFoundTest {
     void numbersBeyondTheThirdGigabyteOfAnotherFile() throws Exception {
         long offset = 3L << 30;
         Path data = folder.resolve("large.onnx.data");
-        ByteBuffer bytes = ByteBuffer.allocate(OneBlockProto.words().length * Float.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(OneBlockProto.words().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(OneBlockProto.words());
         // A file with a hole: it takes a few kilobytes.
         try (RandomAccessFile sparse = new RandomAccessFile(data.toFile(), "rw")) {
@@ -145,11 +145,11 @@ class WeightsAsFoundTest {
                 function.addNode(node);
             }
         }
-        graph.addNode(OneBlockProto.node("Attend", "context", "q", "k", "v", "scale").setDomain("pkg.module"));
+        graph.addNode(
+                OneBlockProto.node("Attend", "context", "q", "k", "v", "scale").setDomain("pkg.module"));
         model.addFunctions(function)
-                .addOpsetImport(OperatorSetIdProto.newBuilder()
-                        .setDomain("pkg.module")
-                        .setVersion(1));
+                .addOpsetImport(
+                        OperatorSetIdProto.newBuilder().setDomain("pkg.module").setVersion(1));
     }
 
     @Test
