@@ -14,6 +14,7 @@ import dev.headlight.state.HubOpening;
 import dev.headlight.state.ModelCheck;
 import dev.headlight.state.ModelOpening;
 import dev.headlight.state.ModelShelf;
+import dev.headlight.state.PredictionState;
 import dev.headlight.state.RecentModels;
 import dev.headlight.state.SelectionState;
 import dev.headlight.state.Settings;
@@ -77,6 +78,7 @@ final class DesktopWindow implements Window {
         ModelOpening opening = new ModelOpening(Platform::runLater, traces, shelf, library.cache()::open, recent);
         return new Workbench(
                 traces,
+                new PredictionState(Platform::runLater, traces),
                 new SelectionState(Selection.of(new HeadRef(settings.layer(), settings.head()))
                         .withReading(settings.reading())
                         .withLayout(settings.layout())),

@@ -63,7 +63,8 @@ final class WindowMemory implements AutoCloseable {
     }
 
     private void selected(Selection old, Selection now) {
-        boolean kept = old.layer() == now.layer() && old.heads().equals(now.heads())
+        boolean kept = old.layer() == now.layer()
+                && old.heads().equals(now.heads())
                 && old.reading().equals(now.reading())
                 && old.layout() == now.layout();
         if (!kept) {

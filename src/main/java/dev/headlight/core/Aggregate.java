@@ -13,8 +13,7 @@ import java.util.TreeSet;
  */
 public record Aggregate(Over over, Combination combination, SortedSet<HeadRef> chosen) {
     /** Each head by itself; where there is room for one matrix only, the mean of the heads. */
-    public static final Aggregate NONE =
-            new Aggregate(Over.EACH_HEAD, Combination.MEAN, Collections.emptySortedSet());
+    public static final Aggregate NONE = new Aggregate(Over.EACH_HEAD, Combination.MEAN, Collections.emptySortedSet());
 
     /** What is looked at together. */
     public enum Over {

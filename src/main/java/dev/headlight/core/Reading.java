@@ -13,8 +13,7 @@ package dev.headlight.core;
  * @param aggregate what several heads are made into
  * @param threshold which links are drawn
  */
-public record Reading(
-        Hiding hiding, boolean words, boolean valueWeighted, Aggregate aggregate, Threshold threshold) {
+public record Reading(Hiding hiding, boolean words, boolean valueWeighted, Aggregate aggregate, Threshold threshold) {
     /** Every weight as the model has it. */
     public static final Reading PLAIN = new Reading(Hiding.NOTHING, false, false, Aggregate.NONE, Threshold.USUAL);
 

@@ -4,6 +4,7 @@ import dev.headlight.core.HeadRef;
 import dev.headlight.core.Selection;
 import dev.headlight.core.TokenFocus;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 /**
@@ -18,15 +19,18 @@ public final class GridFigure implements Figure {
     private final GridGeometry geometry;
     private final Selection selection;
     private final GridFill fill;
+    private final SortedSet<HeadRef> off;
 
-    GridFigure(FigureFrame frame, GridGeometry geometry, Selection selection, GridFill fill) {
+    GridFigure(
+            FigureFrame frame, GridGeometry geometry, Selection selection, GridFill fill, SortedSet<HeadRef> off) {
         this.frame = frame;
         this.geometry = geometry;
         this.selection = selection;
         this.fill = fill;
+        this.off = off;
     }
 
-    private record Marks(Selection heads, GridGeometry geometry, FigureTheme theme) {}
+    private record Marks(Selection heads, SortedSet<HeadRef> off, GridGeometry geometry, FigureTheme theme) {}
 
     @Override
     public double width() {
@@ -44,16 +48,20 @@ public final class GridFigure implements Figure {
         return List.of(
                 fill.layer(frame, geometry),
                 new FigureLayer(
-                        new Marks(heads, geometry, frame.theme()),
+                        new Marks(heads, off, geometry, frame.theme()),
                         1,
-                        painter -> new GridMarks(frame, geometry, selection).paint(painter)));
+                        painter -> new GridMarks(frame, geometry, selection, off).paint(painter)));
     }
 
     @Override
     public Hit hit(double x, double y) {
         return geometry.headAt(x, y)
-                .<Hit>map(head -> new Hit.OnHead(head, fill.describe(head)))
+                .<Hit>map(head -> new Hit.OnHead(head, describe(head)))
                 .orElse(Hit.NOTHING);
+    }
+
+    private String describe(HeadRef head) {
+        return fill.describe(head) + (off.contains(head) ? "\nswitched off" : "");
     }
 
     /** Where a head's cell lies, in logical pixels: for focus marks and tests. */
@@ -69,14 +77,15 @@ public final class GridFigure implements Figure {
 
     @Override
     public String omissions() {
-        return fill.reading(geometry.side() * frame.scale());
+        String reading = fill.reading(geometry.side() * frame.scale());
+        return off.isEmpty() ? reading : reading + " Heads with a cross are switched off.";
     }
 
     @Override
     public String description() {
         String shown = selection.shownHeads().stream()
                 .map(head -> new HeadRef(selection.shownLayer(), head))
-                .map(fill::describe)
+                .map(this::describe)
                 .collect(Collectors.joining(", "));
         return "Grid of %d layers by %d heads; shown: %s.".formatted(geometry.layers(), geometry.heads(), shown);
     }

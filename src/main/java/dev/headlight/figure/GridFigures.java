@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GridFigures {
     private final ColorMap colors;
-    private final HeadRows.Source heads;
+    private final HeadRows.Source readings;
     private @Nullable Thumbnails last;
 
     private record Key(SameObject trace, Reading reading, HeadOrder order, int side, int gap) {}
 
     private record Thumbnails(Key key, Pixels pixels) {}
 
-    /** @param heads reads the heads of a trace */
-    public GridFigures(HeadRows.Source heads, ColorMap colors) {
-        this.heads = heads;
+    /** @param readings reads the heads of a trace */
+    public GridFigures(HeadRows.Source readings, ColorMap colors) {
+        this.readings = readings;
         this.colors = colors;
     }
 
@@ -41,7 +41,8 @@ public final class GridFigures {
                         thumbnails(trace, selection, geometry, frame.scale()),
                         trace.text().size())
                 : new GridFill.Cells(coloring);
-        return new GridFigure(frame, geometry, selection, fill);
+        return new GridFigure(
+                frame, geometry, selection, fill, trace.provenance().switchedOff());
     }
 
     private Pixels thumbnails(Trace trace, Selection selection, GridGeometry geometry, double scale) {
@@ -50,7 +51,7 @@ public final class GridFigures {
         Key key = new Key(new SameObject(trace), selection.reading().ofSingleHeads(), geometry.order(), side, gap);
         Thumbnails kept = last;
         if (kept == null || !kept.key.equals(key)) {
-            HeadRows rows = heads.of(trace, key.reading);
+            HeadRows rows = readings.of(trace, key.reading);
             Pixels painted = HeadThumbnails.paint(rows, side, gap, colors);
             kept = new Thumbnails(key, geometry.order().arranged(painted, geometry.layers(), side, gap));
             last = kept;

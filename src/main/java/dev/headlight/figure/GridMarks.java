@@ -1,22 +1,42 @@
 package dev.headlight.figure;
 
+import dev.headlight.core.Aggregate;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.Selection;
+import java.util.SortedSet;
 
-/** What lies over the thumbnails of a grid: numbers, and frames around heads. */
-record GridMarks(FigureFrame frame, GridGeometry geometry, Selection selection) {
+/**
+ * What lies over the thumbnails of a grid: numbers, frames around heads, and crosses over those that are switched off.
+ */
+record GridMarks(FigureFrame frame, GridGeometry geometry, Selection selection, SortedSet<HeadRef> off) {
     private static final double NUMBER_SIZE = 9.5;
     private static final double NUMBER_DISTANCE = 5;
 
     void paint(Painter painter) {
         numbers(painter);
+        off.forEach(head -> cross(painter, geometry.cell(head)));
         double width = selection.heads().size() == 1 ? 2 : 1.5;
         for (int head : selection.heads()) {
             frame(painter, new HeadRef(selection.layer(), head), frame.theme().selected(), width);
         }
+        if (selection.reading().aggregate().over() == Aggregate.Over.CHOSEN) {
+            selection.reading().aggregate().chosen().stream()
+                    .filter(head -> head.layer() < geometry.layers() && head.head() < geometry.heads())
+                    .forEach(head -> frame(painter, head, frame.theme().accent(), 2));
+        }
         HeadRef hovered = selection.hoveredHead();
         if (hovered != null) {
             frame(painter, hovered, frame.theme().text(), 1);
+        }
+    }
+
+    /** Dark on light, so that it is seen on any colour. */
+    private void cross(Painter painter, Rect cell) {
+        Rect inner = cell.inset(cell.width() * 0.16);
+        for (double width : new double[] {3.5, 1.75}) {
+            Rgba color = width > 2 ? frame.theme().panel() : frame.theme().text();
+            painter.line(inner.x(), inner.y(), inner.right(), inner.bottom(), color, width);
+            painter.line(inner.x(), inner.bottom(), inner.right(), inner.y(), color, width);
         }
     }
 

@@ -69,7 +69,8 @@ final class LinkList {
         LinkList strongest(int most) {
             long[] sorted = size <= most ? Arrays.copyOf(packed, size) : atLeast(bucketWith(most));
             Arrays.sort(sorted);
-            return new LinkList(Arrays.copyOfRange(sorted, Math.max(0, sorted.length - most), sorted.length), queries, keys);
+            return new LinkList(
+                    Arrays.copyOfRange(sorted, Math.max(0, sorted.length - most), sorted.length), queries, keys);
         }
 
         /** The highest bucket of weights from which on there are {@code most} links or more. */

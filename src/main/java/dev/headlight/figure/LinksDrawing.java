@@ -68,8 +68,8 @@ final class LinksDrawing {
             for (int i = 0; i < focused.size(); i++) {
                 link(painter, focused, i, LinkLook.focusedOpacity(focused.weight(i)));
             }
-            int last = Math.min(
-                    geometry.rows() - 1, geometry.rowAt(geometry.area().bottom()));
+            int last =
+                    Math.min(geometry.rows() - 1, geometry.rowAt(geometry.area().bottom()));
             for (int row = Math.max(0, geometry.rowAt(geometry.area().y())); row <= last; row++) {
                 side(painter, row, true, highlight, focus);
                 side(painter, row, false, highlight, focus);
@@ -100,8 +100,7 @@ final class LinksDrawing {
         Highlight.State state = highlight.state(row, looks);
         TextStyle style =
                 frame.mono(columns.fontSize(), tint(state, special), anchor).strong(state == Highlight.State.FOCUSED);
-        String text = TokenText.fit(
-                TokenText.of(unit), columns.labelWidth() + 0.5, style, frame.measure());
+        String text = TokenText.fit(TokenText.of(unit), columns.labelWidth() + 0.5, style, frame.measure());
         painter.text(text, looks ? columns.queryEdge() : columns.keyEdge(), geometry.baseline(row), style);
     }
 

@@ -60,8 +60,7 @@ record LinksGeometry(int queries, int keys, Rect area, double rowHeight, double 
         double fontSize = frame.monoSize(Math.min(13.4, rowHeight * 0.72));
         TextStyle style = frame.mono(fontSize, frame.theme().text(), TextStyle.Anchor.START);
         double label = Math.min(widest(read, style, frame.measure()), Math.max(30, frame.width() * 0.25));
-        double barWidth =
-                Math.clamp(Math.floor(frame.width() * BARS_SHARE / read.slots()) - 1, 1, 4);
+        double barWidth = Math.clamp(Math.floor(frame.width() * BARS_SHARE / read.slots()) - 1, 1, 4);
         double bars = read.slots() * (barWidth + 1) + GAP;
         double sides = 2 * (NUMBERS + label + GAP + bars);
         double span = Math.clamp(frame.width() - sides, LEAST_SPAN, MOST_SPAN);

@@ -14,7 +14,8 @@ record LinksWords(ReadAttention read, Threshold threshold) {
      * @param all the sum of all weights
      */
     String omissions(LinkList drawn, long wanted, double all) {
-        long possible = (long) read.slots() * read.queries().size() * read.keys().size();
+        long possible =
+                (long) read.slots() * read.queries().size() * read.keys().size();
         if (drawn.size() == possible) {
             return "";
         }

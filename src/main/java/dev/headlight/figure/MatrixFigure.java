@@ -125,7 +125,7 @@ public final class MatrixFigure implements Figure {
             return read.nothing();
         }
         AttentionWords words = new AttentionWords(read);
-        return "Matrix of " + read.caption() + ", " + geometry.queries() + " queries by " + geometry.keys()
-                + " keys. " + (focus.isNone() ? "No token is in focus." : words.describe(focus) + ".");
+        return "Matrix of " + read.caption() + ", " + geometry.queries() + " queries by " + geometry.keys() + " keys. "
+                + (focus.isNone() ? "No token is in focus." : words.describe(focus) + ".");
     }
 }

@@ -59,7 +59,8 @@ record MatrixGeometry(
 
     private static double labelRoom(ReadAttention read, double fontSize, FigureFrame frame) {
         TextStyle style = frame.mono(fontSize, frame.theme().text(), TextStyle.Anchor.START);
-        return Math.min(LinksGeometry.widest(read, style, frame.measure()), 0.2 * Math.min(frame.width(), frame.height()));
+        return Math.min(
+                LinksGeometry.widest(read, style, frame.measure()), 0.2 * Math.min(frame.width(), frame.height()));
     }
 
     /** The upper edge of a query's row. */

@@ -2,9 +2,11 @@ package dev.headlight.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Words in the middle of a figure that has nothing else to show. */
 record NothingToSee(FigureFrame frame, String words) {
+    private static final Pattern SPACE = Pattern.compile(" ");
     private static final double SIZE = 13.5;
     private static final double LINE = 20;
     private static final double MOST_WIDTH = 420;
@@ -23,7 +25,7 @@ record NothingToSee(FigureFrame frame, String words) {
         double room = Math.min(MOST_WIDTH, frame.width() - 20);
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : words.split(" ")) {
+        for (String word : SPACE.splitAsStream(words).toList()) {
             String longer = line.isEmpty() ? word : line + " " + word;
             if (!line.isEmpty() && frame.measure().width(longer, style) > room) {
                 lines.add(line);

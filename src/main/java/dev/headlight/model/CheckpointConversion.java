@@ -25,7 +25,7 @@ final class CheckpointConversion implements SourceConversion {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

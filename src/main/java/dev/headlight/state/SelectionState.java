@@ -2,8 +2,8 @@ package dev.headlight.state;
 
 import dev.headlight.core.ColorScale;
 import dev.headlight.core.HeadRef;
-import dev.headlight.core.ModelDescription.ModelShape;
 import dev.headlight.core.LinksLayout;
+import dev.headlight.core.ModelDescription.ModelShape;
 import dev.headlight.core.Reading;
 import dev.headlight.core.Selection;
 import dev.headlight.core.TokenFocus;
@@ -176,9 +176,18 @@ public final class SelectionState {
     /** Hides tokens by hand, or shows them again where all of them are hidden. */
     public void toggleHidden(Collection<Integer> tokens) {
         TreeSet<Integer> hidden = new TreeSet<>(get().reading().hiding().tokens());
-        if (!hidden.removeAll(tokens) || !get().reading().hiding().tokens().containsAll(tokens)) {
-            hidden.addAll(tokens);
+        if (hidden.containsAll(tokens)) {
+            hidden.removeAll(tokens);
+            read(reading -> reading.withHiding(reading.hiding().withTokens(hidden)));
+        } else {
+            hide(tokens);
         }
+    }
+
+    /** Hides tokens by hand. */
+    public void hide(Collection<Integer> tokens) {
+        TreeSet<Integer> hidden = new TreeSet<>(get().reading().hiding().tokens());
+        hidden.addAll(tokens);
         read(reading -> reading.withHiding(reading.hiding().withTokens(hidden)));
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Everything a window shows, and the commands that concern several parts of it. Used on the JavaFX thread.
  *
  * @param traces model, text and trace
+ * @param predictions what the model predicts, and what is measured about it
  * @param selection what the user looks at
  * @param view how it is shown
  * @param shelf the models that can be opened
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Workbench(
         TraceState traces,
+        PredictionState predictions,
         SelectionState selection,
         ViewState view,
         ModelShelf shelf,

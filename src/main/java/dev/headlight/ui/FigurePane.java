@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The middle of the window: the chosen figures, large, or a message where there is nothing to show. */
 final class FigurePane extends StackPane {
+    private static final Pattern BETWEEN = Pattern.compile(" · ");
+
     private final WindowContext context;
     private final LinksPane links;
     private final MatrixPane matrix;
@@ -169,7 +172,10 @@ final class FigurePane extends StackPane {
                                 .flatMap(FigurePane::figure)
                                 .map(figure -> text(figure.get()))
                                 .orElse(""))
+                // What both figures say is said once.
+                .flatMap(text -> BETWEEN.splitAsStream(text))
                 .filter(text -> !text.isEmpty())
+                .distinct()
                 .collect(Collectors.joining(" · "));
     }
 

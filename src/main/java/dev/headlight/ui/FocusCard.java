@@ -84,9 +84,8 @@ final class FocusCard extends VBox {
     }
 
     private static String hint(ReadAttention read) {
-        String hint = read.nothing().isEmpty()
-                ? "Hover a token to see where it looks, click to pin it."
-                : read.nothing();
+        String hint =
+                read.nothing().isEmpty() ? "Hover a token to see where it looks, click to pin it." : read.nothing();
         return read.isPlain() ? hint : hint + "\n" + asRead(read);
     }
 

@@ -104,7 +104,12 @@ final class HeadCard extends VBox {
             Selection selection = scene.selection();
             Example example = context.workbench().view().exampleProperty().get();
             Subject wanted = new Subject(
-                    trace, selection.shownLayer(), selection.shownHeads(), selection.hoveredHead() != null, isRead(selection), example);
+                    trace,
+                    selection.shownLayer(),
+                    selection.shownHeads(),
+                    selection.hoveredHead() != null,
+                    isRead(selection),
+                    example);
             if (wanted.equals(subject)) {
                 return;
             }
@@ -148,7 +153,7 @@ final class HeadCard extends VBox {
                 .orElseGet(() ->
                         "Mean of " + selection.shownHeads().size() + " heads, layer " + (selection.shownLayer() + 1));
         String state = (selection.hoveredHead() != null ? "preview" : "selected")
-                + (isRead(selection) ? " · nothing hidden or joined" : "");
+                + (isRead(selection) ? " · raw weights" : "");
         return new Facts(
                 title,
                 state,

@@ -15,6 +15,7 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -37,6 +38,7 @@ final class HeadGrid extends VBox {
         view = new FigureView(context.painters(), "Layers by heads");
         view.setId("head-grid");
         view.setOnHover(this::hovered);
+        HeadSwitching.install(view, context);
         view.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         getStyleClass().add("head-grid");
@@ -89,6 +91,9 @@ final class HeadGrid extends VBox {
     }
 
     private void clicked(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
         if (view.hit(event.getX(), event.getY()) instanceof Hit.OnHead on) {
             if (event.isShortcutDown()) {
                 context.selection().toggleChosen(on.head());
@@ -112,6 +117,7 @@ final class HeadGrid extends VBox {
             case RIGHT -> moveHead(1);
             case UP -> moveLayer(-1);
             case DOWN -> moveLayer(1);
+            case K -> context.selection().get().shownHead().ifPresent(context.selection()::toggleChosen);
             default -> {
                 return;
             }

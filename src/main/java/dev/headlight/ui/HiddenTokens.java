@@ -26,6 +26,20 @@ final class HiddenTokens {
         context.selection().toggleHidden(trace != null && words ? word(trace.text(), token) : List.of(token));
     }
 
+    /** Hides every token that is the same in the vocabulary. */
+    static void hideAlike(WindowContext context, int token) {
+        Trace trace = context.trace();
+        if (trace == null || token >= trace.text().size()) {
+            return;
+        }
+        int id = trace.text().tokens().get(token).id();
+        List<Integer> alike = trace.text().tokens().stream()
+                .filter(other -> other.id() == id)
+                .map(Token::index)
+                .toList();
+        context.selection().hide(alike);
+    }
+
     private static int token(TokenFocus focus) {
         return switch (focus) {
             case TokenFocus.None() -> -1;

@@ -53,6 +53,23 @@ final class KeySheet extends Sheet {
             new Row("Several tokenizers", ""),
             new Row("I", "show ids"));
 
+    private static final List<Row> READING = List.of(
+            new Row("What is shown", ""),
+            new Row("Alt+K", "more settings"),
+            new Row("Alt+W", "whole words"),
+            new Row("Alt+S", "hide special tokens as keys"),
+            new Row("Alt+Q", "hide them as queries"),
+            new Row("Alt+R", "rescale rows to sum to 1"),
+            new Row("Alt+B", "next filter of sentences"),
+            new Row("H", "hide the token in focus, or show it"),
+            new Row("Alt+H", "show hidden tokens again"),
+            new Row("Alt+G", "next aggregate of heads"),
+            new Row("Alt+C", "mean, maximum, minimum"),
+            new Row("Ctrl+click  or  K", "choose a head of the grid"),
+            new Row("Alt+T", "links by share, weight, number"),
+            new Row("Alt+V", "weigh by value norms"),
+            new Row("Alt+L", "links in columns or lines"));
+
     private record Row(String keys, String meaning) {}
 
     KeySheet() {
@@ -66,6 +83,7 @@ final class KeySheet extends Sheet {
         table.getStyleClass().add("key-table");
         addAll(table, ANYWHERE, 0);
         addAll(table, IN_PARTS, 2);
+        addAll(table, READING, 4);
         return table;
     }
 

@@ -37,6 +37,7 @@ final class LinksPane extends StackPane {
         view.setTipFor(hit -> false);
         view.setOnHover(hit ->
                 context.selection().hover(hit instanceof Hit.OnTokens on ? on.focus() : TokenFocus.NONE));
+        TokenMasking.install(view, context);
         view.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> clicked(view.hit(event.getX(), event.getY())));
         view.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);

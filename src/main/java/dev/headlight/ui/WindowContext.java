@@ -2,7 +2,9 @@ package dev.headlight.ui;
 
 import dev.headlight.core.Selection;
 import dev.headlight.core.Trace;
+import dev.headlight.core.TraceField;
 import dev.headlight.figure.FigureTheme;
+import dev.headlight.state.ModelStatus;
 import dev.headlight.state.SelectionState;
 import dev.headlight.state.Workbench;
 import java.util.function.Consumer;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param mean of the shown heads, as the model has them
  * @param readings how weights are read
  * @param tables what all heads do, in numbers
+ * @param paths asks for files
  */
 record WindowContext(
         Workbench workbench,
@@ -24,9 +27,16 @@ record WindowContext(
         Themes themes,
         MeanAttention mean,
         WindowReadings readings,
-        HeadTables tables) {
+        HeadTables tables,
+        PathChooser paths) {
     SelectionState selection() {
         return workbench.selection();
+    }
+
+    /** Whether the open model yields this beside its attentions. */
+    boolean yields(TraceField field) {
+        return workbench.traces().modelProperty().get() instanceof ModelStatus.Open open
+                && open.model().outputs().details().containsKey(field);
     }
 
     @Nullable

@@ -54,8 +54,7 @@ final class WindowReadings {
 
     /** Begins what is missing for a selection and ends what was begun for another. JavaFX thread only. */
     void complete(@Nullable Trace trace, Selection selection) {
-        Optional<Readings.SlowWork> missing =
-                trace == null ? Optional.empty() : readings.missing(trace, selection);
+        Optional<Readings.SlowWork> missing = trace == null ? Optional.empty() : readings.missing(trace, selection);
         if (missing.isPresent()) {
             isWorking = true;
             Readings.SlowWork work = missing.get();

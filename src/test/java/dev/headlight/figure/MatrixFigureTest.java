@@ -3,8 +3,8 @@ package dev.headlight.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.headlight.core.ColorScale;
 import dev.headlight.analysis.reading.Readings;
+import dev.headlight.core.ColorScale;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.Selection;
 import dev.headlight.core.TokenFocus;
@@ -157,6 +157,7 @@ class MatrixFigureTest {
         }
 
         assertThat(model.shrunk(1, 1).argb()).containsExactly(ColorMap.VIRIDIS.argb(largest));
-        assertThat(model.shrunk(19, 19).argb()).isEqualTo(model.cells(0, 0, 19, 19).argb());
+        assertThat(model.shrunk(19, 19).argb())
+                .isEqualTo(model.cells(0, 0, 19, 19).argb());
     }
 }

@@ -40,14 +40,20 @@ class FigureGoldenTest {
     void theGridShowsAllHeadsAndFramesTheSelectedAndTheHovered() throws IOException {
         FigureFrame frame = frame(290, 300, 1, FigureTheme.DARK);
         Selection selection = DETERMINERS.withHoveredHead(new HeadRef(2, 0));
-        check("grid-dark", new GridFigures(new Readings()::heads, ColorMap.VIRIDIS).figure(CAT, selection, frame), frame);
+        check(
+                "grid-dark",
+                new GridFigures(new Readings()::heads, ColorMap.VIRIDIS).figure(CAT, selection, frame),
+                frame);
     }
 
     @Test
     void theGridFramesEveryHeadThatIsSwitchedOn() throws IOException {
         FigureFrame frame = frame(150, 160, 1.5, FigureTheme.LIGHT);
         Selection selection = DETERMINERS.withHeads(7, new TreeSet<>(List.of(0, 3, 10)));
-        check("grid-light", new GridFigures(new Readings()::heads, ColorMap.CIVIDIS).figure(CAT, selection, frame), frame);
+        check(
+                "grid-light",
+                new GridFigures(new Readings()::heads, ColorMap.CIVIDIS).figure(CAT, selection, frame),
+                frame);
     }
 
     @Test
@@ -61,7 +67,10 @@ class FigureGoldenTest {
     void linksOfSeveralHeadsLieOverEachOther() throws IOException {
         FigureFrame frame = frame(400, 300, 1, FigureTheme.LIGHT);
         Selection selection = DETERMINERS.withHeads(7, new TreeSet<>(List.of(0, 3, 10)));
-        check("links-light", new LinksFigures(new Readings()).figure(CAT, selection, new LinksViewport(4.5, 16), frame), frame);
+        check(
+                "links-light",
+                new LinksFigures(new Readings()).figure(CAT, selection, new LinksViewport(4.5, 16), frame),
+                frame);
     }
 
     @Test
@@ -70,7 +79,8 @@ class FigureGoldenTest {
         Selection selection = DETERMINERS.withHovered(new TokenFocus.Pair(9, 10));
         check(
                 "matrix-light",
-                new MatrixFigures(new Readings(), ColorMap.VIRIDIS).figure(CAT, selection, MatrixViewport.FITTED, frame),
+                new MatrixFigures(new Readings(), ColorMap.VIRIDIS)
+                        .figure(CAT, selection, MatrixViewport.FITTED, frame),
                 frame);
     }
 
@@ -78,6 +88,9 @@ class FigureGoldenTest {
     void theMatrixZoomsWithoutBlur() throws IOException {
         FigureFrame frame = frame(240, 300, 1.5, FigureTheme.DARK);
         MatrixViewport zoomed = MatrixViewport.FITTED.zoomedAt(9.5, 10.5, 2.3, 19, 19);
-        check("matrix-zoomed", new MatrixFigures(new Readings(), ColorMap.VIRIDIS).figure(CAT, DETERMINERS, zoomed, frame), frame);
+        check(
+                "matrix-zoomed",
+                new MatrixFigures(new Readings(), ColorMap.VIRIDIS).figure(CAT, DETERMINERS, zoomed, frame),
+                frame);
     }
 }

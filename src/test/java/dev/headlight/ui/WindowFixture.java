@@ -15,6 +15,7 @@ import dev.headlight.state.InputText;
 import dev.headlight.state.ModelCheck;
 import dev.headlight.state.ModelOpening;
 import dev.headlight.state.ModelShelf;
+import dev.headlight.state.PredictionState;
 import dev.headlight.state.RecentModels;
 import dev.headlight.state.SelectionState;
 import dev.headlight.state.Theme;
@@ -59,6 +60,7 @@ final class WindowFixture implements AutoCloseable {
         opening = new ModelOpening(Platform::runLater, traces, shelf, paths, new RecentModels(List.of()));
         workbench = new Workbench(
                 traces,
+                new PredictionState(Platform::runLater, traces),
                 new SelectionState(Selection.of(new HeadRef(7, 10))),
                 new ViewState(ViewMode.LINKS_AND_MATRIX, Theme.DARK, 1),
                 shelf,

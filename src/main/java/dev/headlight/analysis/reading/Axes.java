@@ -19,8 +19,7 @@ public record Axes(Axis queries, Axis keys) {
     /** Quick enough for any thread: it looks at each token a few times. */
     public static Axes of(TokenizedText text, Reading reading) {
         ShownTokens shown = ShownTokens.of(text, reading.hiding());
-        return new Axes(
-                axis(text, shown::isQuery, reading.words()), axis(text, shown::isKey, reading.words()));
+        return new Axes(axis(text, shown::isQuery, reading.words()), axis(text, shown::isKey, reading.words()));
     }
 
     private static Axis axis(TokenizedText text, Predicate<Token> isShown, boolean words) {
@@ -32,7 +31,8 @@ public record Axes(Axis queries, Axis keys) {
             while (words && end < tokens.size() && isSameWord(tokens.get(start), tokens.get(end))) {
                 end++;
             }
-            List<Token> shown = tokens.subList(start, end).stream().filter(isShown).toList();
+            List<Token> shown =
+                    tokens.subList(start, end).stream().filter(isShown).toList();
             if (!shown.isEmpty()) {
                 units.add(WordText.unit(text, shown, words && shown.size() == end - start));
             }
@@ -56,8 +56,7 @@ public record Axes(Axis queries, Axis keys) {
             case TokenFocus.None() -> TokenFocus.NONE;
             case TokenFocus.Query(int query) -> new TokenFocus.Query(queries.unitOf(query));
             case TokenFocus.Key(int key) -> new TokenFocus.Key(keys.unitOf(key));
-            case TokenFocus.Pair(int query, int key) ->
-                new TokenFocus.Pair(queries.unitOf(query), keys.unitOf(key));
+            case TokenFocus.Pair(int query, int key) -> new TokenFocus.Pair(queries.unitOf(query), keys.unitOf(key));
         };
         return isShown(units) ? units : TokenFocus.NONE;
     }
@@ -79,8 +78,7 @@ public record Axes(Axis queries, Axis keys) {
                 new TokenFocus.Query(queries.unit(query).first());
             case TokenFocus.Key(int key) -> new TokenFocus.Key(keys.unit(key).first());
             case TokenFocus.Pair(int query, int key) ->
-                new TokenFocus.Pair(
-                        queries.unit(query).first(), keys.unit(key).first());
+                new TokenFocus.Pair(queries.unit(query).first(), keys.unit(key).first());
         };
     }
 }

@@ -27,6 +27,7 @@ final class HeadReader {
         this.norms = norms;
     }
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Source(AttentionMatrix matrix, float @Nullable [] norms) {}
 
     private Source source(HeadRef head) {

@@ -26,9 +26,7 @@ final class HeadWords {
         String which = heads.size() > MOST_NAMES
                 ? heads.size() + " heads"
                 : (heads.size() == 1 ? "head " : "heads ")
-                        + heads.stream()
-                                .map(head -> String.valueOf(head + 1))
-                                .collect(Collectors.joining(", "));
+                        + heads.stream().map(head -> String.valueOf(head + 1)).collect(Collectors.joining(", "));
         return which + (layers == 1 ? " of the only layer" : " in all " + layers + " layers");
     }
 

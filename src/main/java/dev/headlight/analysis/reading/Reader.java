@@ -70,8 +70,7 @@ final class Reader {
         List<HeadRef> shown = shown();
         List<ReadMatrix> matrices = shown.stream().map(heads::read).toList();
         List<Slot> slots = IntStream.range(0, shown.size())
-                .mapToObj(slot ->
-                        new Slot(shown.get(slot), matrices.get(slot).weights()))
+                .mapToObj(slot -> new Slot(shown.get(slot), matrices.get(slot).weights()))
                 .toList();
         ReadMatrix mean = heads.read(shown, Aggregate.Combination.MEAN);
         String names = HeadWords.ofLayer(shown);
@@ -126,8 +125,7 @@ final class Reader {
         return throughLayers(
                 heads.read(flow.matrix()),
                 "flow",
-                "with " + tokens + " tokens flow is worked out for a token in focus only, " + flow.known()
-                        + " so far");
+                "with " + tokens + " tokens flow is worked out for a token in focus only, " + flow.known() + " so far");
     }
 
     private ReadAttention throughLayers(ReadMatrix matrix, String name, String remark) {
@@ -155,9 +153,15 @@ final class Reader {
         return reading.valueWeighted() && norms.of(shown().getFirst()).isPresent();
     }
 
+    private String unweighted() {
+        return reading.valueWeighted() && measuresHeads() && !isWeighted()
+                ? "not weighed by value norms: they are not known for this model"
+                : "";
+    }
+
     private ReadAttention result(
             List<Slot> slots, ReadMatrix all, String names, String label, String measure, String remark) {
-        List<String> remarks = Stream.of(ReadingWords.hidden(reading, axes, all.hidden()), remark)
+        List<String> remarks = Stream.of(ReadingWords.hidden(reading, axes, all.hidden()), remark, unweighted())
                 .filter(text -> !text.isEmpty())
                 .toList();
         Aggregate aggregate = reading.aggregate();

@@ -11,8 +11,8 @@ import java.util.Locale;
 /** Says how weights were read and what that leaves out, for captions and the status line. */
 final class ReadingWords {
     /** The finding of the paper's own table 3, which whoever reads rollout or flow should know. */
-    private static final String DOUBT = "on a real classifier it hardly correlates with gradients (at most .14, Abnar &"
-            + " Zuidema 2020)";
+    private static final String DOUBT =
+            "on a real classifier it hardly correlates with gradients (at most .14, Abnar &" + " Zuidema 2020)";
 
     private ReadingWords() {}
 
@@ -58,9 +58,7 @@ final class ReadingWords {
             return "";
         }
         String gone = String.format(Locale.ROOT, "hidden keys get %.1f %% of the attention", 100 * share);
-        return reading.hiding().rescales()
-                ? gone + ", rows rescaled to sum to 1"
-                : gone + ", rows not rescaled";
+        return reading.hiding().rescales() ? gone + ", rows rescaled to sum to 1" : gone + ", rows not rescaled";
     }
 
     /** What to keep in mind about an aggregate; empty where there is nothing. */

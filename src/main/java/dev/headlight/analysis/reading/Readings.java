@@ -1,6 +1,7 @@
 package dev.headlight.analysis.reading;
 
 import dev.headlight.core.Aggregate;
+import dev.headlight.core.HeadRef;
 import dev.headlight.core.Reading;
 import dev.headlight.core.Selection;
 import dev.headlight.core.Threshold;

@@ -3,9 +3,10 @@ package dev.headlight.analysis.reading;
 import dev.headlight.core.AttentionMatrix;
 import dev.headlight.core.FloatTensor;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Attention rollout: the steps through the layers multiplied, {@code Â_L · … · Â_1} (Abnar and Zuidema 2020). What is
@@ -19,27 +20,20 @@ final class Rollout {
 
     private final LayerSteps steps;
     private final int tokens;
-    private final float @Nullable [][] known;
+    private final List<float[]> known = new ArrayList<>();
 
-    /** @param layers of the model */
-    Rollout(LayerSteps steps, int layers) {
+    Rollout(LayerSteps steps) {
         this.steps = steps;
         this.tokens = steps.tokens();
-        this.known = new float[layers][];
     }
 
     /** From the tokens behind a layer, counted from 0, to those that went into the model; each row sums to 1. */
     synchronized AttentionMatrix upTo(int layer) {
-        float[] before = null;
-        for (int current = 0; current <= layer; current++) {
-            float[] step = known[current];
-            if (step == null) {
-                step = before == null ? steps.of(current) : product(steps.of(current), before);
-                known[current] = step;
-            }
-            before = step;
+        while (known.size() <= layer) {
+            float[] step = steps.of(known.size());
+            known.add(known.isEmpty() ? step : product(step, known.getLast()));
         }
-        return AttentionMatrix.on(new FloatTensor(FloatBuffer.wrap(known[layer]), tokens, tokens));
+        return AttentionMatrix.on(new FloatTensor(FloatBuffer.wrap(known.get(layer)), tokens, tokens));
     }
 
     private float[] product(float[] left, float[] right) {

@@ -61,8 +61,7 @@ public final class RowReader {
      * @param target {@code [keys]}, overwritten
      * @return the share of the row that hidden keys have, 0..1, before what remains is rescaled
      */
-    public double read(
-            AttentionMatrix matrix, float @Nullable [] norms, int query, float[] scratch, float[] target) {
+    public double read(AttentionMatrix matrix, float @Nullable [] norms, int query, float[] scratch, float[] target) {
         int[] tokens = queries[query];
         if (tokens.length == 1 && isEveryKey) {
             matrix.copyRow(tokens[0], target);

@@ -14,7 +14,7 @@ final class TraceReadings {
     TraceReadings(Trace trace) {
         this.trace = trace;
         this.steps = new LayerSteps(trace.attentions());
-        this.rollout = new Rollout(steps, trace.attentions().layers());
+        this.rollout = new Rollout(steps);
     }
 
     @SuppressWarnings("ReferenceEquality") // comparing what large traces hold would cost more than reading them

@@ -44,12 +44,12 @@ final class BertEncoder implements Encoder {
     @Override
     public Value write(EncoderGraph parts) {
         GraphFrame frame = parts.frame();
-        Value ids = frame.tokens("input_ids");
+        Value ids = frame.ids();
         Value maskBias = frame.maskBias();
         List<Value> headMasks = frame.headMasks();
         Value hidden = new EncoderEmbeddings(spec, parts).write(ids);
         frame.showHidden(0, hidden);
-        Layers layers = new Layers(spec, parts, attention(parts, ids), scoreBias(parts, ids, maskBias));
+        Layers layers = new Layers(spec, parts, attention(parts), scoreBias(parts, maskBias));
         for (int layer = 0; layer < sizes().layers(); layer++) {
             hidden = layers.write(layer, hidden, headMasks.get(layer));
             frame.showHidden(layer + 1, hidden);
@@ -57,12 +57,12 @@ final class BertEncoder implements Encoder {
         return hidden;
     }
 
-    private SelfAttention attention(EncoderGraph parts, Value ids) {
-        ScoreTerm term = spec.positions().scheme().isRelative() ? new RelativeKeys(spec, parts, ids) : ScoreTerm.NONE;
-        return new SelfAttention(parts.graph(), parts.blocks(), sizes().heads(), sizes().headSize(), term);
+    private SelfAttention attention(EncoderGraph parts) {
+        ScoreTerm term = spec.positions().scheme().isRelative() ? new RelativeKeys(spec, parts) : ScoreTerm.NONE;
+        return new SelfAttention(parts, sizes().heads(), sizes().headSize(), term);
     }
 
-    private Value scoreBias(EncoderGraph parts, Value ids, Value maskBias) {
+    private Value scoreBias(EncoderGraph parts, Value maskBias) {
         if (spec.positions().scheme() != PositionScheme.AFTER_PADDING_WITH_BUCKETS) {
             return maskBias;
         }
@@ -70,8 +70,7 @@ final class BertEncoder implements Encoder {
                 .write(
                         prefix() + "encoder.relative_attention_bias",
                         spec.positions().bucketRows(),
-                        sizes().heads(),
-                        ids);
+                        sizes().heads());
         return parts.blocks().add("mask/placed", maskBias, byDistance);
     }
 

@@ -1,5 +1,6 @@
 package dev.headlight.checkpoint.architecture;
 
+import dev.headlight.core.LabelScale;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;

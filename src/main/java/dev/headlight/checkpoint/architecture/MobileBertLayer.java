@@ -18,12 +18,8 @@ final class MobileBertLayer {
         this.parts = parts;
         this.norms = norms;
         this.maskBias = maskBias;
-        this.attention = new SelfAttention(
-                parts.graph(),
-                parts.blocks(),
-                spec.sizes().heads(),
-                spec.sizes().headSize(),
-                ScoreTerm.NONE);
+        this.attention =
+                new SelfAttention(parts, spec.sizes().heads(), spec.sizes().headSize(), ScoreTerm.NONE);
         this.inner = spec.innerSize();
         this.outer = spec.sizes().hiddenSize();
     }

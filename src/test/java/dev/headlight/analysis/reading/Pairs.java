@@ -42,10 +42,7 @@ final class Pairs {
 
     private static Token typed(int index, int id, String text, int sentence, int start, int end, int word) {
         return new Token(
-                index,
-                new Token.Piece(id, text, text, false),
-                sentence,
-                new Token.Place(sentence, start, end, word));
+                index, new Token.Piece(id, text, text, false), sentence, new Token.Place(sentence, start, end, word));
     }
 
     /** Random rows that sum to 1, the same for the same seed. */

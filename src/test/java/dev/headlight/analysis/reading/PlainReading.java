@@ -19,7 +19,10 @@ final class PlainReading {
         for (Token token : trace.text().tokens()) {
             boolean isSpecial = token.special() && !token.isTyped();
             boolean hidden = reading.hiding().tokens().contains(token.index())
-                    || (isSpecial && (looks ? reading.hiding().specialQueries() : reading.hiding().specialKeys()))
+                    || (isSpecial
+                            && (looks
+                                    ? reading.hiding().specialQueries()
+                                    : reading.hiding().specialKeys()))
                     || !(looks
                             ? reading.hiding().sentences().showsQueriesOf(token.sentence())
                             : reading.hiding().sentences().showsKeysOf(token.sentence()));

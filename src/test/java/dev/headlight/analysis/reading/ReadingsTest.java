@@ -91,8 +91,7 @@ class ReadingsTest {
         }
         assertThat(read.queries().units().stream().map(Unit::tokens))
                 .isEqualTo(PlainReading.units(PAIR, reading, true));
-        assertThat(read.keys().units().stream().map(Unit::tokens))
-                .isEqualTo(PlainReading.units(PAIR, reading, false));
+        assertThat(read.keys().units().stream().map(Unit::tokens)).isEqualTo(PlainReading.units(PAIR, reading, false));
         assertThat(read.nothing().isEmpty()).isEqualTo(!read.axes().isEmpty());
     }
 
@@ -100,7 +99,11 @@ class ReadingsTest {
     @MethodSource("anyReadings")
     void rowsSumToOneWhereTheReadingSaysSo(Reading reading) {
         ReadAttention read = read(reading);
-        for (int query = 0; read.rowsSumToOne() && !read.axes().isEmpty() && query < read.queries().size(); query++) {
+        for (int query = 0;
+                read.rowsSumToOne()
+                        && !read.axes().isEmpty()
+                        && query < read.queries().size();
+                query++) {
             assertThat(sum(read.combined().row(query))).isCloseTo(1, within(1e-5));
         }
     }
@@ -137,8 +140,7 @@ class ReadingsTest {
 
         assertThat(read.queries().units().stream().map(Unit::text))
                 .containsExactly("[CLS]", "the", "windowsill", ".", "[SEP]", "It", "overslept", "[SEP]");
-        assertThat(read.matrix(0).weight(1, 2))
-                .isCloseTo(tokens.weight(1, 2) + tokens.weight(1, 3), within(1e-6f));
+        assertThat(read.matrix(0).weight(1, 2)).isCloseTo(tokens.weight(1, 2) + tokens.weight(1, 3), within(1e-6f));
         assertThat(read.matrix(0).weight(2, 1))
                 .isCloseTo((tokens.weight(2, 1) + tokens.weight(3, 1)) / 2, within(1e-6f));
         for (int query = 0; query < read.queries().size(); query++) {
@@ -241,10 +243,13 @@ class ReadingsTest {
     void aReadingIsKeptWhileOnlyFocusAndThresholdChange() {
         ReadAttention read = readings.of(PAIR, TWO_HEADS);
 
-        assertThat(readings.of(PAIR, TWO_HEADS.withHovered(new TokenFocus.Key(2)).withShare(0.4)))
+        assertThat(readings.of(
+                        PAIR, TWO_HEADS.withHovered(new TokenFocus.Key(2)).withShare(0.4)))
                 .isSameAs(read);
-        assertThat(readings.of(PAIR, TWO_HEADS.withReading(Reading.PLAIN.withThreshold(
-                        Threshold.USUAL.withKind(Threshold.Kind.COUNT)))))
+        assertThat(readings.of(
+                        PAIR,
+                        TWO_HEADS.withReading(
+                                Reading.PLAIN.withThreshold(Threshold.USUAL.withKind(Threshold.Kind.COUNT)))))
                 .isSameAs(read);
         assertThat(readings.of(Pairs.trace(Pairs.TWO, 3, 4, 7), TWO_HEADS)).isNotSameAs(read);
     }

@@ -44,7 +44,8 @@ class ThroughLayersTest {
 
     @Test
     void rolloutOfThreeTokensIsWhatOneWorksOutByHand() {
-        // Steps: (A + I) / 2. Layer 1: [1 0 0], [1/4 3/4 0], [0 1/4 3/4]. Layer 2: [1/2 1/2 0], [0 1/2 1/2], [1/4 0 3/4].
+        // Steps: (A + I) / 2. Layer 1: [1 0 0], [1/4 3/4 0], [0 1/4 3/4]. Layer 2: [1/2 1/2 0], [0 1/2 1/2], [1/4 0
+        // 3/4].
         assertSame(rollout(THREE, 0), new double[][] {{1, 0, 0}, {0.25, 0.75, 0}, {0, 0.25, 0.75}}, 1e-7);
         assertSame(
                 rollout(THREE, 1),
@@ -96,8 +97,8 @@ class ThroughLayersTest {
     void flowThatIsNotWorkedOutYetIsNotShown() {
         Readings readings = new Readings();
 
-        assertThat(readings.of(THREE, over(Over.FLOW, 1)).nothing()).isEqualTo("Attention flow up to layer 2 is being"
-                + " worked out…");
+        assertThat(readings.of(THREE, over(Over.FLOW, 1)).nothing())
+                .isEqualTo("Attention flow up to layer 2 is being" + " worked out…");
     }
 
     @Test
@@ -124,8 +125,9 @@ class ThroughLayersTest {
         Trace trace = ReferenceTraces.made(9, 1, 1000);
 
         assertThat(new Readings().of(trace, over(Over.FLOW, 8)).nothing())
-                .isEqualTo("Attention flow through 9 layers of 1000 tokens takes too long. Choose rollout, a lower layer"
-                        + " or a shorter text.");
+                .isEqualTo(
+                        "Attention flow through 9 layers of 1000 tokens takes too long. Choose rollout, a lower layer"
+                                + " or a shorter text.");
         assertThat(new Readings().missing(trace, over(Over.FLOW, 8).withPinned(new TokenFocus.Query(1))))
                 .isEmpty();
     }

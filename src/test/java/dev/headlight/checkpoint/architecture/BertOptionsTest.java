@@ -1,5 +1,6 @@
 package dev.headlight.checkpoint.architecture;
 
+import dev.headlight.core.LabelScale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OrtException;
@@ -157,6 +158,7 @@ class BertOptionsTest {
         forward(plain, "bert.", 1e-12, new Scores[] {relative(0, keysToo), relative(1, keysToo)}, false);
         try (ExportRun export = export(", 'position_embedding_type': '" + type + "'")) {
             Agreement.assertSameLayers(run(export), plain, HEADS);
+            BatchAgreement.assertTextsDoNotMeet(export);
         }
     }
 

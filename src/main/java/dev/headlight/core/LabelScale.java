@@ -1,4 +1,4 @@
-package dev.headlight.checkpoint.architecture;
+package dev.headlight.core;
 
 /** How logits of labels are to be read. */
 public enum LabelScale {
