@@ -93,10 +93,7 @@ final class Vocabulary {
     }
 
     private static OptionalInt spelledAsUsual(TokenizerJson json) {
-        return UNKNOWN.stream()
-                .mapToInt(json.table()::id)
-                .filter(id -> id >= 0)
-                .findFirst();
+        return UNKNOWN.stream().mapToInt(json.table()::id).filter(id -> id >= 0).findFirst();
     }
 
     /** The token that stands for what the vocabulary does not know. */
