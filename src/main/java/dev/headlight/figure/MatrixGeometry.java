@@ -1,6 +1,7 @@
 package dev.headlight.figure;
 
 import dev.headlight.analysis.reading.ReadAttention;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Where the cells, labels and legend of a matrix lie, in logical pixels.
@@ -32,10 +33,16 @@ record MatrixGeometry(
     static MatrixGeometry of(ReadAttention read, MatrixViewport viewport, FigureFrame frame) {
         int queries = Math.max(1, read.queries().size());
         int keys = Math.max(1, read.keys().size());
+        return of(queries, keys, style -> LinksGeometry.widest(read, style, frame.measure()), viewport, frame);
+    }
+
+    /** @param widest how wide the longest label is in a style, in logical pixels */
+    static MatrixGeometry of(
+            int queries, int keys, ToDoubleFunction<TextStyle> widest, MatrixViewport viewport, FigureFrame frame) {
         MatrixViewport view = viewport.within(queries, keys);
         double guess = Math.min((frame.width() - 110) / keys, (frame.height() - BELOW - 110) / queries);
         double largest = frame.monoSize(Math.clamp(guess * LABEL_SHARE, LEAST_ZOOMED_FONT, MOST_FONT));
-        double room = labelRoom(read, largest, frame);
+        double room = labelRoom(widest, largest, frame);
         double across = frame.width() - AXIS_NAME - room - LABEL_GAP - EDGE;
         double down = frame.height() - TITLE - room - LABEL_GAP - BELOW;
         double fitted = fittedCell(Math.max(20, across), Math.max(20, down), queries, keys, frame);
@@ -57,10 +64,9 @@ record MatrixGeometry(
         return frame.monoSize(Math.clamp(cell * LABEL_SHARE, LEAST_FONT, MOST_FONT));
     }
 
-    private static double labelRoom(ReadAttention read, double fontSize, FigureFrame frame) {
+    private static double labelRoom(ToDoubleFunction<TextStyle> widest, double fontSize, FigureFrame frame) {
         TextStyle style = frame.mono(fontSize, frame.theme().text(), TextStyle.Anchor.START);
-        return Math.min(
-                LinksGeometry.widest(read, style, frame.measure()), 0.2 * Math.min(frame.width(), frame.height()));
+        return Math.min(widest.applyAsDouble(style), 0.2 * Math.min(frame.width(), frame.height()));
     }
 
     /** The upper edge of a query's row. */
