@@ -1,7 +1,7 @@
 package dev.headlight.figure;
 
-import dev.headlight.analysis.reading.ReadAttention;
-import java.util.function.ToDoubleFunction;
+import dev.headlight.figure.Heatmap.AxisLabel;
+import java.util.stream.Stream;
 
 /**
  * Where the cells, labels and legend of a matrix lie, in logical pixels.
@@ -30,19 +30,13 @@ record MatrixGeometry(
     private static final double LEAST_ZOOMED_FONT = 10;
     private static final double LABEL_SHARE = 0.72;
 
-    static MatrixGeometry of(ReadAttention read, MatrixViewport viewport, FigureFrame frame) {
-        int queries = Math.max(1, read.queries().size());
-        int keys = Math.max(1, read.keys().size());
-        return of(queries, keys, style -> LinksGeometry.widest(read, style, frame.measure()), viewport, frame);
-    }
-
-    /** @param widest how wide the longest label is in a style, in logical pixels */
-    static MatrixGeometry of(
-            int queries, int keys, ToDoubleFunction<TextStyle> widest, MatrixViewport viewport, FigureFrame frame) {
+    static MatrixGeometry of(Heatmap map, MatrixViewport viewport, FigureFrame frame) {
+        int queries = Math.max(1, map.queries().size());
+        int keys = Math.max(1, map.keys().size());
         MatrixViewport view = viewport.within(queries, keys);
         double guess = Math.min((frame.width() - 110) / keys, (frame.height() - BELOW - 110) / queries);
         double largest = frame.monoSize(Math.clamp(guess * LABEL_SHARE, LEAST_ZOOMED_FONT, MOST_FONT));
-        double room = labelRoom(widest, largest, frame);
+        double room = labelRoom(map, largest, frame);
         double across = frame.width() - AXIS_NAME - room - LABEL_GAP - EDGE;
         double down = frame.height() - TITLE - room - LABEL_GAP - BELOW;
         double fitted = fittedCell(Math.max(20, across), Math.max(20, down), queries, keys, frame);
@@ -64,9 +58,14 @@ record MatrixGeometry(
         return frame.monoSize(Math.clamp(cell * LABEL_SHARE, LEAST_FONT, MOST_FONT));
     }
 
-    private static double labelRoom(ToDoubleFunction<TextStyle> widest, double fontSize, FigureFrame frame) {
+    private static double labelRoom(Heatmap map, double fontSize, FigureFrame frame) {
         TextStyle style = frame.mono(fontSize, frame.theme().text(), TextStyle.Anchor.START);
-        return Math.min(widest.applyAsDouble(style), 0.2 * Math.min(frame.width(), frame.height()));
+        double widest = Stream.concat(map.queries().stream(), map.keys().stream())
+                .map(AxisLabel::text)
+                .mapToDouble(text -> frame.measure().width(text, style))
+                .max()
+                .orElse(0);
+        return Math.min(widest, 0.2 * Math.min(frame.width(), frame.height()));
     }
 
     /** The upper edge of a query's row. */

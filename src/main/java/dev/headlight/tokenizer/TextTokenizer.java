@@ -134,11 +134,6 @@ public final class TextTokenizer implements AutoCloseable {
         return vocabulary.maskId();
     }
 
-    /** The number of the token that stands for what the vocabulary does not know, where it has one. */
-    public OptionalInt unknownId() {
-        return vocabulary.unknownId();
-    }
-
     /** The token that stands for a word to guess, as it stands in a text; empty where the vocabulary has none. */
     public Optional<Token.Piece> maskPiece() {
         return piece(vocabulary.maskId());
@@ -153,6 +148,11 @@ public final class TextTokenizer implements AutoCloseable {
         return id.isEmpty()
                 ? Optional.empty()
                 : Optional.of(vocabulary.piece(id.getAsInt(), token(id.getAsInt()), false, true));
+    }
+
+    /** The number of the token that stands for what the vocabulary does not know, where it has one. */
+    public OptionalInt unknownId() {
+        return vocabulary.unknownId();
     }
 
     @Override
