@@ -10,7 +10,6 @@ import java.util.List;
 final class MatrixDrawing {
     private static final double LEAST_GRID_CELL = 6;
     private static final double CAPTION_SIZE = 10;
-    private static final String KEYS = "key (is looked at)";
     private static final double LEAST_LEGEND = 250;
     private static final double OUTLINE = 1.5;
 
@@ -135,10 +134,10 @@ final class MatrixDrawing {
         TextStyle style = frame.words(CAPTION_SIZE, frame.theme().muted(), TextStyle.Anchor.END);
         double labelsLeft = plot.x() - MatrixGeometry.LABEL_GAP - geometry.labelRoom();
         double labelsTop = plot.y() - MatrixGeometry.LABEL_GAP - geometry.labelRoom();
-        painter.text(KEYS, plot.right(), labelsTop - 8, style);
-        painter.textUpwards("query (looks)", labelsLeft - 8, plot.y(), style);
+        painter.text(map.columnsName(), plot.right(), labelsTop - 8, style);
+        painter.textUpwards(map.rowsName(), labelsLeft - 8, plot.y(), style);
         double left = Math.max(2, labelsLeft - 14);
-        double room = plot.right() - left - frame.measure().width(KEYS, style) - 12;
+        double room = plot.right() - left - frame.measure().width(map.columnsName(), style) - 12;
         String name = TokenText.fit(map.caption(), room, style, frame.measure());
         painter.text(name, left, labelsTop - 8, style.with(TextStyle.Anchor.START));
     }

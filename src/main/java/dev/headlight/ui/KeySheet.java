@@ -60,6 +60,7 @@ final class KeySheet extends Sheet {
             new Row("Ctrl+C", "copy all numbers"),
             new Row("Several tokenizers", ""),
             new Row("I", "show ids"));
+
     private static final List<Row> READING = List.of(
             new Row("What is shown", ""),
             new Row("Alt+K", "more settings"),
