@@ -134,11 +134,17 @@ final class MatrixDrawing {
         TextStyle style = frame.words(CAPTION_SIZE, frame.theme().muted(), TextStyle.Anchor.END);
         double labelsLeft = plot.x() - MatrixGeometry.LABEL_GAP - geometry.labelRoom();
         double labelsTop = plot.y() - MatrixGeometry.LABEL_GAP - geometry.labelRoom();
-        painter.text(KEYS, plot.right(), labelsTop - 8, style);
         painter.textUpwards("query (looks)", labelsLeft - 8, plot.y(), style);
+        String caption = model.read().caption();
+        double keysWidth = frame.measure().width(KEYS, style) + 12;
         double left = Math.max(2, labelsLeft - 14);
-        double room = plot.right() - left - frame.measure().width(KEYS, style) - 12;
-        String name = TokenText.fit(model.read().caption(), room, style, frame.measure());
+        double right = plot.right();
+        if (frame.measure().width(caption, style) > right - left - keysWidth) {
+            left = 2;
+            right = frame.width() - 2;
+        }
+        painter.text(KEYS, right, labelsTop - 8, style);
+        String name = TokenText.fit(caption, right - left - keysWidth, style, frame.measure());
         painter.text(name, left, labelsTop - 8, style.with(TextStyle.Anchor.START));
     }
 
