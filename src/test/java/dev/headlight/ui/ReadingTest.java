@@ -43,7 +43,12 @@ class ReadingTest {
     }
 
     private static boolean isShown(FxRobot robot, String id) {
-        return robot.lookup(id).tryQuery().map(Node::isVisible).orElse(false);
+        for (Node node = robot.lookup(id).query(); node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String status(FxRobot robot) {
@@ -63,7 +68,7 @@ class ReadingTest {
         assertThat(isShown(robot, "#share-slider")).isTrue();
         assertThat(isShown(robot, "#aggregate")).isFalse();
         assertThat(isShown(robot, "#read-words")).isFalse();
-        assertThat(status(robot)).doesNotContain("·");
+        assertThat(status(robot)).doesNotContain("hidden").doesNotContain("words");
 
         robot.push(KeyCode.ALT, KeyCode.K);
         assertThat(robot.lookup("#read-words").query().isVisible()).isTrue();
