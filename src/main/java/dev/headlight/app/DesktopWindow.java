@@ -10,10 +10,10 @@ import dev.headlight.engine.EngineSettings;
 import dev.headlight.model.ModelLibrary;
 import dev.headlight.state.Example;
 import dev.headlight.state.Examples;
-import dev.headlight.state.HubOpening;
 import dev.headlight.state.ModelCheck;
 import dev.headlight.state.ModelOpening;
 import dev.headlight.state.ModelShelf;
+import dev.headlight.state.ModelSources;
 import dev.headlight.state.PredictionState;
 import dev.headlight.state.RecentModels;
 import dev.headlight.state.SelectionState;
@@ -50,7 +50,7 @@ final class DesktopWindow implements Window {
         // A picture does not depend on how its user left the window, and does not change that.
         Settings saved = picture == null ? file.load() : Settings.INITIAL;
         ModelShelf shelf = new ModelShelf(library.store()::entries);
-        StartPlan plan = StartPlan.of(options, saved, new FirstModel(library, shelf), examples);
+        StartPlan plan = StartPlan.of(options, saved, new FirstModel(library, shelf, picture != null), examples);
         if (picture != null) {
             WindowPicture.check(picture, plan);
             drawInMemoryWithoutScreen();
@@ -75,7 +75,7 @@ final class DesktopWindow implements Window {
         Settings settings = plan.settings();
         TraceState traces = new TraceState(Platform::runLater, engines);
         RecentModels recent = new RecentModels(settings.recent());
-        ModelOpening opening = new ModelOpening(Platform::runLater, traces, shelf, library.cache()::open, recent);
+        ModelOpening opening = new ModelOpening(Platform::runLater, traces, shelf, recent);
         return new Workbench(
                 traces,
                 new PredictionState(Platform::runLater, traces),
@@ -85,7 +85,7 @@ final class DesktopWindow implements Window {
                 new ViewState(settings.view(), settings.theme(), settings.zoom()),
                 shelf,
                 opening,
-                new HubOpening(opening, library),
+                ModelSources.of(opening, library),
                 new ModelCheck(Platform::runLater, library.store()::verify),
                 examples);
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model the model to open, or null where there is none
  * @param path where the model was opened from, or null if it is one of the store
+ * @param later what is to be converted and opened once the window is there, or null
  * @param problem why there is not the wanted one, and what to do; empty where there is
  * @param input the first text
  * @param example the example that text comes from, or null
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record StartPlan(
         @Nullable ModelDescription model,
         @Nullable Path path,
+        @Nullable Path later,
         String problem,
         InputText input,
         @Nullable Example example,
@@ -35,6 +37,7 @@ record StartPlan(
         return new StartPlan(
                 model.model(),
                 model.path(),
+                model.later(),
                 model.problem(),
                 input(options, saved, example),
                 example,

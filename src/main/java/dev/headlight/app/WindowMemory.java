@@ -102,6 +102,11 @@ final class WindowMemory implements AutoCloseable {
     }
 
     private @Nullable String modelId() {
+        String expected = workbench.opening().expected();
+        return expected.isEmpty() ? openId() : expected;
+    }
+
+    private @Nullable String openId() {
         return switch (workbench.traces().modelProperty().get()) {
             case ModelStatus.Open open -> workbench.opening().location(open.model());
             case ModelStatus.Opening opening -> workbench.opening().location(opening.model());

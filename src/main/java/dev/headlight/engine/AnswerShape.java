@@ -17,7 +17,8 @@ final class AnswerShape {
         return switch (model.task()) {
             case FILL_MASK -> new long[] {predictions, model.shape().vocabularySize()};
             case TEXT_CLASSIFICATION -> new long[] {batch, model.labels().size()};
-            case TOKEN_CLASSIFICATION -> new long[] {batch, tokens, model.labels().size()};
+            case TOKEN_CLASSIFICATION ->
+                new long[] {batch, tokens, model.labels().size()};
             case QUESTION_ANSWERING, REPLACED_TOKEN_DETECTION -> new long[] {batch, tokens};
             case FEATURE_EXTRACTION -> throw new IllegalArgumentException("feature extraction answers nothing");
         };

@@ -97,8 +97,10 @@ public final class Engine implements AutoCloseable {
         if (!model.outputs().answersTask()) {
             throw new IllegalArgumentException("the model " + model.id() + " answers nothing");
         }
-        long lengths =
-                variants.stream().mapToInt(variant -> variant.text().size()).distinct().count();
+        long lengths = variants.stream()
+                .mapToInt(variant -> variant.text().size())
+                .distinct()
+                .count();
         if (lengths != 1) {
             throw new IllegalArgumentException("variants of one length were expected, found " + lengths + " lengths");
         }

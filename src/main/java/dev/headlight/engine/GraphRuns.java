@@ -51,8 +51,7 @@ record GraphRuns(ModelDescription model, RuntimeSession runtime, BufferPool pool
         }
     }
 
-    private <T> T executeInSession(
-            List<Variant> batch, OutputPlan plan, RunCancellation cancellation, Reader<T> reader)
+    private <T> T executeInSession(List<Variant> batch, OutputPlan plan, RunCancellation cancellation, Reader<T> reader)
             throws OrtException, RunCancelledException {
         cancellation.check();
         try (RunInputs inputs = RunInputs.create(runtime.environment(), model.shape(), runtime.inputs(), batch);

@@ -28,7 +28,8 @@ final class OutputPlan {
         int predictions = batch.stream()
                 .mapToInt(variant -> variant.predictionPositions().size())
                 .sum();
-        long[] sizes = AnswerShape.of(model, batch.size(), batch.getFirst().text().size(), predictions);
+        long[] sizes =
+                AnswerShape.of(model, batch.size(), batch.getFirst().text().size(), predictions);
         model.outputs().task().forEach(name -> plan.place(name, false, sizes));
         return plan;
     }
@@ -46,8 +47,8 @@ final class OutputPlan {
             }
         }
         if (TraceAssembly.wantsAnswers(model, request)) {
-            long[] sizes =
-                    AnswerShape.of(model, 1, tokens, request.predictionPositions().size());
+            long[] sizes = AnswerShape.of(
+                    model, 1, tokens, request.predictionPositions().size());
             model.outputs().task().forEach(name -> place(name, AnswerShape.hasBatch(model), sizes));
         }
     }

@@ -30,8 +30,7 @@ public final class Run {
         if (isUsed.getAndSet(true)) {
             throw new IllegalStateException("a run executes once");
         }
-        return runs.execute(
-                List.of(assembly.request().variant()), assembly.plan(), cancellation, assembly::trace);
+        return runs.execute(List.of(assembly.request().variant()), assembly.plan(), cancellation, assembly::trace);
     }
 
     /** Ends the run as soon as the runtime finishes its current operation; harmless before, after and twice. */

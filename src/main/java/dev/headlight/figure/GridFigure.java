@@ -21,8 +21,7 @@ public final class GridFigure implements Figure {
     private final GridFill fill;
     private final SortedSet<HeadRef> off;
 
-    GridFigure(
-            FigureFrame frame, GridGeometry geometry, Selection selection, GridFill fill, SortedSet<HeadRef> off) {
+    GridFigure(FigureFrame frame, GridGeometry geometry, Selection selection, GridFill fill, SortedSet<HeadRef> off) {
         this.frame = frame;
         this.geometry = geometry;
         this.selection = selection;

@@ -1,26 +1,26 @@
 package dev.headlight.figure;
 
-import dev.headlight.analysis.reading.Unit;
-import dev.headlight.core.ColorScale;
 import dev.headlight.core.TokenFocus;
+import dev.headlight.figure.Heatmap.AxisLabel;
+import dev.headlight.figure.Heatmap.Legend;
+import dev.headlight.figure.Heatmap.Tick;
 import java.util.List;
 
 /** Draws the sheets of a matrix. */
 final class MatrixDrawing {
     private static final double LEAST_GRID_CELL = 6;
     private static final double CAPTION_SIZE = 10;
-    private static final String EACH_ROW = " (each row sums to 1)";
     private static final String KEYS = "key (is looked at)";
     private static final double LEAST_LEGEND = 250;
     private static final double OUTLINE = 1.5;
 
     private final FigureFrame frame;
-    private final MatrixModel model;
+    private final Heatmap map;
     private final MatrixGeometry geometry;
 
-    MatrixDrawing(FigureFrame frame, MatrixModel model, MatrixGeometry geometry) {
+    MatrixDrawing(FigureFrame frame, Heatmap map, MatrixGeometry geometry) {
         this.frame = frame;
-        this.model = model;
+        this.map = map;
         this.geometry = geometry;
     }
 
@@ -39,7 +39,7 @@ final class MatrixDrawing {
         if (geometry.cell() * frame.scale() < 1) {
             int width = Math.max(1, (int) (geometry.keys() * geometry.cell() * frame.scale()));
             int height = Math.max(1, (int) (geometry.queries() * geometry.cell() * frame.scale()));
-            painter.image(model.shrunk(width, height), whole());
+            painter.image(map.shrunk(width, height), whole());
             return;
         }
         int firstQuery = (int) geometry.view().originQuery();
@@ -51,7 +51,7 @@ final class MatrixDrawing {
                 geometry.rowY(firstQuery),
                 keys * geometry.cell(),
                 queries * geometry.cell());
-        painter.image(model.cells(firstQuery, firstKey, queries, keys), target);
+        painter.image(map.cells(firstQuery, firstKey, queries, keys), target);
     }
 
     private Rect whole() {
@@ -90,26 +90,27 @@ final class MatrixDrawing {
         double room = frame.width() - plot.x() - 4;
         double width = Math.min(room, Math.max(plot.width(), LEAST_LEGEND));
         double y = frame.snap(plot.bottom() + MatrixGeometry.LEGEND_GAP);
-        painter.image(model.colors().strip(), new Rect(plot.x(), y, width, MatrixGeometry.LEGEND_HEIGHT));
+        Legend legend = map.legend();
+        painter.image(legend.colors().strip(), new Rect(plot.x(), y, width, MatrixGeometry.LEGEND_HEIGHT));
         double baseline = y + MatrixGeometry.LEGEND_HEIGHT + 13;
         TextStyle style = frame.words(CAPTION_SIZE, frame.theme().muted(), TextStyle.Anchor.START);
-        painter.text("0", plot.x(), baseline, style);
-        painter.text("1", plot.x() + width, baseline, style.with(TextStyle.Anchor.END));
-        double named = model.scale() == ColorScale.SQUARE_ROOT ? squareRootTicks(painter, baseline, width, style) : 0;
-        String measure = model.read().measure();
-        String full = model.read().rowsSumToOne() ? measure + EACH_ROW : measure;
-        String name = frame.measure().width(full, style) <= width - named - 40 ? full : measure;
-        painter.text(name, plot.x() + (width + named) / 2, baseline, style.with(TextStyle.Anchor.MIDDLE));
+        List<Tick> ticks = legend.ticks();
+        ticks.forEach(
+                tick -> painter.text(tick.text(), plot.x() + width * tick.place(), baseline, style.with(anchor(tick))));
+        // The name stands in the widest gap between numbers, which is the last one in every scale.
+        double from = width * ticks.get(ticks.size() - 2).place();
+        String name = legend.names().stream()
+                .filter(text -> frame.measure().width(text, style) <= width - from - 40)
+                .findFirst()
+                .orElse(legend.names().getLast());
+        painter.text(name, plot.x() + (width + from) / 2, baseline, style.with(TextStyle.Anchor.MIDDLE));
     }
 
-    /** Marks small weights, which take up much of this scale; answers how much of the width they take. */
-    private double squareRootTicks(Painter painter, double baseline, double width, TextStyle style) {
-        double last = 0;
-        for (String tick : List.of("0.01", "0.1")) {
-            last = width * model.scale().place(Float.parseFloat(tick));
-            painter.text(tick, geometry.plot().x() + last, baseline, style.with(TextStyle.Anchor.MIDDLE));
+    private static TextStyle.Anchor anchor(Tick tick) {
+        if (tick.place() <= 0) {
+            return TextStyle.Anchor.START;
         }
-        return last;
+        return tick.place() >= 1 ? TextStyle.Anchor.END : TextStyle.Anchor.MIDDLE;
     }
 
     /** Labels, and what is in focus. */
@@ -135,7 +136,7 @@ final class MatrixDrawing {
         double labelsLeft = plot.x() - MatrixGeometry.LABEL_GAP - geometry.labelRoom();
         double labelsTop = plot.y() - MatrixGeometry.LABEL_GAP - geometry.labelRoom();
         painter.textUpwards("query (looks)", labelsLeft - 8, plot.y(), style);
-        String caption = model.read().caption();
+        String caption = map.caption();
         double keysWidth = frame.measure().width(KEYS, style) + 12;
         double left = Math.max(2, labelsLeft - 14);
         double right = plot.right();
@@ -172,45 +173,32 @@ final class MatrixDrawing {
     }
 
     private void rowLabel(Painter painter, int query, boolean focused) {
-        Unit unit = model.read().queries().unit(query);
+        AxisLabel unit = map.queries().get(query);
         TextStyle style = label(unit, focused, TextStyle.Anchor.END);
         double baseline = geometry.rowY(query + 0.5) + geometry.fontSize() * 0.35;
         painter.text(labelText(unit, style), geometry.plot().x() - MatrixGeometry.LABEL_GAP, baseline, style);
     }
 
     private void columnLabel(Painter painter, int key, boolean focused) {
-        Unit unit = model.read().keys().unit(key);
+        AxisLabel unit = map.keys().get(key);
         TextStyle style = label(unit, focused, TextStyle.Anchor.START);
         double baseline = geometry.columnX(key + 0.5) + geometry.fontSize() * 0.35;
-        String text = TokenText.of(unit);
-        if (TextDirection.standsUpright(text)) {
-            upright(painter, text, key, style);
-            return;
-        }
-        painter.textUpwards(labelText(unit, style), baseline, geometry.plot().y() - MatrixGeometry.LABEL_GAP, style);
-    }
-
-    /** Signs that stand upright are set one below the other, the last nearest to its column. */
-    private void upright(Painter painter, String text, int key, TextStyle style) {
-        double line = geometry.fontSize() * 1.12;
-        int[] signs = text.codePoints().toArray();
-        int fitting = Math.max(1, Math.min(signs.length, (int) (geometry.labelRoom() / line)));
-        double center = geometry.columnX(key + 0.5);
-        double last = geometry.plot().y() - MatrixGeometry.LABEL_GAP - geometry.fontSize() * 0.1;
-        for (int sign = 0; sign < fitting; sign++) {
-            boolean isCut = sign == fitting - 1 && fitting < signs.length;
-            String shown = isCut ? "…" : Character.toString(signs[sign]);
-            painter.text(shown, center, last - (fitting - 1 - sign) * line, style.with(TextStyle.Anchor.MIDDLE));
+        double bottom = geometry.plot().y() - MatrixGeometry.LABEL_GAP;
+        if (TextDirection.standsUpright(unit.text())) {
+            double center = geometry.columnX(key + 0.5);
+            UprightText.paint(painter, unit.text(), center, bottom, geometry.labelRoom(), style);
+        } else {
+            painter.textUpwards(labelText(unit, style), baseline, bottom, style);
         }
     }
 
-    private String labelText(Unit unit, TextStyle style) {
-        return TokenText.fit(TokenText.of(unit), geometry.labelRoom() + 0.5, style, frame.measure());
+    private String labelText(AxisLabel unit, TextStyle style) {
+        return TokenText.fit(unit.text(), geometry.labelRoom() + 0.5, style, frame.measure());
     }
 
-    private TextStyle label(Unit unit, boolean focused, TextStyle.Anchor anchor) {
+    private TextStyle label(AxisLabel unit, boolean focused, TextStyle.Anchor anchor) {
         FigureTheme theme = frame.theme();
-        Rgba plain = unit.special() ? theme.muted() : theme.text();
+        Rgba plain = unit.isQuiet() ? theme.muted() : theme.text();
         return frame.mono(geometry.fontSize(), focused ? theme.accent() : plain, anchor)
                 .strong(focused);
     }
@@ -249,8 +237,7 @@ final class MatrixDrawing {
         double baseline = plot.bottom() + MatrixGeometry.LEGEND_GAP + MatrixGeometry.LEGEND_HEIGHT + 34;
         TextStyle style = frame.mono(frame.monoSize(11.7), frame.theme().text(), TextStyle.Anchor.START);
         double room = frame.width() - plot.x() - 4;
-        String words = new AttentionWords(model.read())
-                .sentence(focus, room, text -> frame.measure().width(text, style));
+        String words = map.sentence(focus, room, text -> frame.measure().width(text, style));
         painter.text(TokenText.fit(words, room, style, frame.measure()), plot.x(), baseline, style);
     }
 }

@@ -1,26 +1,25 @@
 package dev.headlight.figure;
 
-import dev.headlight.analysis.reading.ReadAttention;
 import dev.headlight.core.TokenFocus;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The weights of the shown head, or the mean of several, as a heatmap: queries downwards, keys to the right. */
+/** The weights of the shown head, the mean of several, or what changed in them, as a heatmap: queries downwards, keys to the right. */
 public final class MatrixFigure implements Figure {
     private final FigureFrame frame;
-    private final MatrixModel model;
+    private final Heatmap map;
     private final MatrixGeometry geometry;
     private final TokenFocus focus;
 
-    MatrixFigure(FigureFrame frame, MatrixModel model, MatrixGeometry geometry, TokenFocus focus) {
+    MatrixFigure(FigureFrame frame, Heatmap map, MatrixGeometry geometry, TokenFocus focus) {
         this.frame = frame;
-        this.model = model;
+        this.map = map;
         this.geometry = geometry;
         this.focus = focus;
     }
 
-    private record Cells(SameObject model, MatrixGeometry geometry, FigureTheme theme) {}
+    private record Cells(SameObject map, MatrixGeometry geometry, FigureTheme theme) {}
 
     private record Empty(String why, FigureTheme theme) {}
 
@@ -39,12 +38,12 @@ public final class MatrixFigure implements Figure {
     @Override
     public List<FigureLayer> layers() {
         if (isEmpty()) {
-            String why = model.read().nothing();
+            String why = map.nothing();
             return List.of(new FigureLayer(
                     new Empty(why, frame.theme()), 1, painter -> new NothingToSee(frame, why).paint(painter)));
         }
-        Cells cells = new Cells(new SameObject(model), geometry, frame.theme());
-        MatrixDrawing drawing = new MatrixDrawing(frame, model, geometry);
+        Cells cells = new Cells(new SameObject(map), geometry, frame.theme());
+        MatrixDrawing drawing = new MatrixDrawing(frame, map, geometry);
         return List.of(
                 new FigureLayer(cells, 1, drawing::cells),
                 new FigureLayer(new Labels(cells, focus), 1, painter -> drawing.labels(painter, focus)));
@@ -70,12 +69,11 @@ public final class MatrixFigure implements Figure {
     }
 
     private Hit hit(TokenFocus units) {
-        ReadAttention read = model.read();
-        return new Hit.OnTokens(read.axes().toTokens(units), new AttentionWords(read).describe(units));
+        return new Hit.OnTokens(map.toTokens(units), map.describe(units));
     }
 
     private boolean isEmpty() {
-        return !model.read().nothing().isEmpty();
+        return !map.nothing().isEmpty();
     }
 
     /** What is seen, with bounds kept. */
@@ -102,7 +100,7 @@ public final class MatrixFigure implements Figure {
 
     @Override
     public String omissions() {
-        return Stream.of(isEmpty() ? "" : smallness(), model.read().statement())
+        return Stream.of(isEmpty() ? "" : smallness(), map.statement())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" · "));
     }
@@ -120,12 +118,10 @@ public final class MatrixFigure implements Figure {
 
     @Override
     public String description() {
-        ReadAttention read = model.read();
         if (isEmpty()) {
-            return read.nothing();
+            return map.nothing();
         }
-        AttentionWords words = new AttentionWords(read);
-        return "Matrix of " + read.caption() + ", " + geometry.queries() + " queries by " + geometry.keys() + " keys. "
-                + (focus.isNone() ? "No token is in focus." : words.describe(focus) + ".");
+        return "Matrix of " + map.caption() + ", " + geometry.queries() + " queries by " + geometry.keys() + " keys. "
+                + (focus.isNone() ? "No token is in focus." : map.describe(focus) + ".");
     }
 }

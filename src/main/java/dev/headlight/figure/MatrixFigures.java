@@ -30,7 +30,7 @@ public final class MatrixFigures {
             model = new MatrixModel(read, colors, scale);
             last = model;
         }
-        MatrixGeometry geometry = MatrixGeometry.of(read, viewport, frame);
+        MatrixGeometry geometry = MatrixGeometry.of(model, viewport, frame);
         return new MatrixFigure(frame, model, geometry, read.axes().toUnits(selection.focus()));
     }
 }

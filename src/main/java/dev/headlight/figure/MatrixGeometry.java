@@ -1,6 +1,7 @@
 package dev.headlight.figure;
 
-import dev.headlight.analysis.reading.ReadAttention;
+import dev.headlight.figure.Heatmap.AxisLabel;
+import java.util.stream.Stream;
 
 /**
  * Where the cells, labels and legend of a matrix lie, in logical pixels.
@@ -29,13 +30,13 @@ record MatrixGeometry(
     private static final double LEAST_ZOOMED_FONT = 10;
     private static final double LABEL_SHARE = 0.72;
 
-    static MatrixGeometry of(ReadAttention read, MatrixViewport viewport, FigureFrame frame) {
-        int queries = Math.max(1, read.queries().size());
-        int keys = Math.max(1, read.keys().size());
+    static MatrixGeometry of(Heatmap map, MatrixViewport viewport, FigureFrame frame) {
+        int queries = Math.max(1, map.queries().size());
+        int keys = Math.max(1, map.keys().size());
         MatrixViewport view = viewport.within(queries, keys);
         double guess = Math.min((frame.width() - 110) / keys, (frame.height() - BELOW - 110) / queries);
         double largest = frame.monoSize(Math.clamp(guess * LABEL_SHARE, LEAST_ZOOMED_FONT, MOST_FONT));
-        double room = labelRoom(read, largest, frame);
+        double room = labelRoom(map, largest, frame);
         double across = frame.width() - AXIS_NAME - room - LABEL_GAP - EDGE;
         double down = frame.height() - TITLE - room - LABEL_GAP - BELOW;
         double fitted = fittedCell(Math.max(20, across), Math.max(20, down), queries, keys, frame);
@@ -57,10 +58,14 @@ record MatrixGeometry(
         return frame.monoSize(Math.clamp(cell * LABEL_SHARE, LEAST_FONT, MOST_FONT));
     }
 
-    private static double labelRoom(ReadAttention read, double fontSize, FigureFrame frame) {
+    private static double labelRoom(Heatmap map, double fontSize, FigureFrame frame) {
         TextStyle style = frame.mono(fontSize, frame.theme().text(), TextStyle.Anchor.START);
-        return Math.min(
-                LinksGeometry.widest(read, style, frame.measure()), 0.2 * Math.min(frame.width(), frame.height()));
+        double widest = Stream.concat(map.queries().stream(), map.keys().stream())
+                .map(AxisLabel::text)
+                .mapToDouble(text -> frame.measure().width(text, style))
+                .max()
+                .orElse(0);
+        return Math.min(widest, 0.2 * Math.min(frame.width(), frame.height()));
     }
 
     /** The upper edge of a query's row. */

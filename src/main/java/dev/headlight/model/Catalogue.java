@@ -9,12 +9,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The models that this version of the program knows how to install. */
-public record Catalogue(List<CatalogueEntry> entries) {
+/**
+ * The models that this version of the program knows.
+ *
+ * @param entries can be installed with the build
+ * @param downloads can be downloaded from the Hugging Face hub
+ */
+public record Catalogue(List<CatalogueEntry> entries, List<CatalogueDownload> downloads) {
     private static final int FORMAT = 1;
 
     public Catalogue {
         entries = List.copyOf(entries);
+        downloads = List.copyOf(downloads);
     }
 
     /**
@@ -43,7 +49,23 @@ public record Catalogue(List<CatalogueEntry> entries) {
         for (JsonFields entry : json.objects("models")) {
             entries.add(entry(entry));
         }
-        return new Catalogue(entries);
+        List<CatalogueDownload> downloads = new ArrayList<>();
+        for (JsonFields download : json.objects("downloads")) {
+            downloads.add(download(download));
+        }
+        return new Catalogue(entries, downloads);
+    }
+
+    private static CatalogueDownload download(JsonFields json) throws ModelStoreException {
+        return new CatalogueDownload(
+                json.text("repository"),
+                json.text("name"),
+                json.text("description"),
+                json.text("task"),
+                Math.toIntExact(json.number("layers")),
+                Math.toIntExact(json.number("heads")),
+                json.number("bytes"),
+                json.text("licence"));
     }
 
     private static CatalogueEntry entry(JsonFields json) throws ModelStoreException {

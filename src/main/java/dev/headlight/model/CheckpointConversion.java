@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 
 /** Writes the ONNX graph of a checkpoint from its weights and {@code config.json}. */
 final class CheckpointConversion implements SourceConversion {
+    static final int VERSION = 2;
+
     private final ModelSource.Checkpoint source;
 
     CheckpointConversion(ModelSource.Checkpoint source) {
@@ -25,7 +27,7 @@ final class CheckpointConversion implements SourceConversion {
 
     @Override
     public int version() {
-        return 2;
+        return VERSION;
     }
 
     @Override

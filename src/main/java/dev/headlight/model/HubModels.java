@@ -54,11 +54,16 @@ public final class HubModels {
     }
 
     /** Whether a text can be meant as a repository: {@code owner/name} or the address of its page. */
-    public static boolean isRepository(String text) {
+    public boolean isRepository(String text) {
         try {
-            return text.contains("/") && !HubRepository.parse(text).owner().isEmpty();
+            return text.contains("/")
+                    && !HubSettings.of(environment, userHome)
+                            .repository(text)
+                            .owner()
+                            .isEmpty();
         } catch (HubException e) {
-            return false;
+            // Settings that cannot be used are a reason to ask for a model and be told why.
+            return e.problem() == HubException.Problem.SETTINGS;
         }
     }
 
@@ -81,9 +86,9 @@ public final class HubModels {
      *
      * @param request name, precision and what else is wanted; its source does not count
      */
-    public ImportRequest download(Offer offer, ModelChoice choice, ImportRequest request, Progress progress)
+    public ImportRequest download(
+            Offer offer, ModelChoice choice, ImportRequest request, Progress progress, Cancellation cancellation)
             throws ModelStoreException {
-        Cancellation cancellation = new Cancellation();
         try (HubClient client = new HubClient(HubSettings.of(environment, userHome))) {
             HubDownload download = client.download(
                     offer.listing(),
@@ -112,7 +117,7 @@ public final class HubModels {
                 request.name() == null ? ModelName.of(Path.of(repository.name())) : request.name(),
                 null,
                 request.precision(),
-                request.replaces(),
+                request.ifTaken(),
                 new ImportRequest.Origin(download.provenance().page().toString(), licence));
     }
 

@@ -2,6 +2,7 @@ package dev.headlight.model;
 
 import dev.headlight.core.ModelDescription;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,22 @@ public record ImportedModel(
         ModelDescription model, @Nullable PrecisionCost cost, List<String> remarks) {
     public ImportedModel {
         remarks = List.copyOf(remarks);
+    }
+
+    private static final double MEGABYTE = 1e6;
+
+    /** What a smaller precision costs, in a sentence; empty where there is nothing to compare. */
+    public String costSentence() {
+        return cost == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "Stored as %s: %.1f MB instead of %.1f MB; on a probe text no attention differs by more than"
+                                + " %.2g.",
+                        model.origin().precision(),
+                        cost.bytesAfter() / MEGABYTE,
+                        cost.bytesBefore() / MEGABYTE,
+                        cost.largestDifference());
     }
 
     /**

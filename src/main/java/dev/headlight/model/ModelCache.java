@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,27 +41,49 @@ public final class ModelCache {
                 ModelDescription model = ModelStore.checkedManifest(absolute).describe(absolute);
                 return new ImportedModel(model, null, List.of());
             }
-            String place = key(path.toAbsolutePath().normalize().toString());
-            String content = key(SourceFingerprint.of(source) + variant);
-            forgetOlder(place, content);
-            return imports.into(
-                    folder.resolve(place + "-" + content),
-                    ImportRequest.of(path).withVariant(variant),
-                    progress);
+            String current = name(path, source, variant);
+            forgetOlder(place(path), current);
+            return imports.into(folder.resolve(current), ImportRequest.of(path).withVariant(variant), progress);
         } catch (IOException e) {
             throw new ModelStoreException(path + " cannot be read: " + e.getMessage(), e);
         }
     }
 
+    /**
+     * The model of a path if it is converted already and its files did not change since; takes no time.
+     *
+     * @throws ModelStoreException if nothing that could be a model can be read there
+     */
+    public Optional<ModelDescription> find(Path path) throws ModelStoreException {
+        try {
+            ModelSource source = SourceFinder.find(path, null);
+            if (source instanceof ModelSource.Ready) {
+                return Optional.of(open(path, null, (step, fraction) -> {}).model());
+            }
+            return ModelImport.earlier(folder.resolve(name(path, source, null)), source);
+        } catch (IOException e) {
+            throw new ModelStoreException(path + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The folder of a path's model: what its content was is part of the name. */
+    private static String name(Path path, ModelSource source, @Nullable String variant) throws IOException {
+        return place(path) + "-" + key(SourceFingerprint.of(source) + variant);
+    }
+
+    private static String place(Path path) {
+        return key(path.toAbsolutePath().normalize().toString());
+    }
+
     /** What the same path held before it changed; a model that another process still runs may stay. */
-    private void forgetOlder(String place, String content) {
+    private void forgetOlder(String place, String current) {
         if (!Files.isDirectory(folder)) {
             return;
         }
         try (Stream<Path> children = Files.list(folder)) {
             for (Path child : children.toList()) {
                 String name = child.getFileName().toString();
-                if (name.startsWith(place + "-") && !name.equals(place + "-" + content)) {
+                if (name.startsWith(place + "-") && !name.equals(current)) {
                     SafeFiles.deleteTree(child);
                 }
             }

@@ -5,7 +5,9 @@ import dev.headlight.model.StoreWriter.Order;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Takes models as they were downloaded, ONNX files, checkpoints, zips and jars, and makes them models of a store.
@@ -14,6 +16,8 @@ import java.util.UUID;
  * was. The progress may throw {@link java.util.concurrent.CancellationException} to end an import. Thread-safe.
  */
 public final class ModelImport {
+    private static final int MOST_OF_A_NAME = 1000;
+
     private final ModelProbe probe;
     private final Path workFolder;
     private final StoreWriter writer = new StoreWriter();
@@ -57,10 +61,7 @@ public final class ModelImport {
             Path storeRoot, ImportRequest request, ModelSource source, String fingerprint, Progress progress)
             throws IOException, ModelStoreException {
         SourceConversion conversion = SourceConversions.of(source);
-        Order order = order(request, conversion, fingerprint);
-        if (!StoreWriter.isCurrent(storeRoot, order) && !request.replaces()) {
-            checkFree(storeRoot, order);
-        }
+        Order order = order(storeRoot, request, conversion, fingerprint);
         FirstRun firstRun = new FirstRun(probe, progress);
         ModelDescription model = writer.write(
                 storeRoot,
@@ -76,26 +77,69 @@ public final class ModelImport {
         return new ImportedModel(model, firstRun.cost(), conversion.remarks());
     }
 
-    private static Order order(ImportRequest request, SourceConversion conversion, String fingerprint)
+    /** The order under a name that is free, or under which this very model is there already. */
+    private static Order order(Path storeRoot, ImportRequest request, SourceConversion conversion, String fingerprint)
             throws IOException, ModelStoreException {
         String asked = request.name();
         String id = asked == null ? ModelName.of(request.source()) : ModelName.checked(asked);
+        Order order = order(id, request, conversion, fingerprint);
+        if (request.ifTaken() == ImportRequest.IfTaken.REPLACE) {
+            return order;
+        }
+        String precise = request.precision() == Precision.FP32
+                ? id
+                : id + "-" + request.precision().externalName();
+        for (int number = 1; !isFree(storeRoot, order); number++) {
+            if (request.ifTaken() == ImportRequest.IfTaken.REFUSE || number > MOST_OF_A_NAME) {
+                throw taken(storeRoot, id);
+            }
+            order = order(number == 1 ? precise : precise + "-" + number, request, conversion, fingerprint);
+        }
+        return order;
+    }
+
+    /** What an earlier import of the same source left under a folder of its own, if it is whole and still current. */
+    static Optional<ModelDescription> earlier(Path storeRoot, ModelSource source) throws IOException {
+        if (!Files.isDirectory(storeRoot)) {
+            return Optional.empty();
+        }
+        String fingerprint = SourceFingerprint.of(source);
+        try (Stream<Path> children = Files.list(storeRoot)) {
+            for (Path folder : children.filter(Files::isDirectory).sorted().toList()) {
+                Manifest manifest = ModelStore.checkedManifest(folder);
+                if (SourceConversions.versions(source).stream()
+                        .anyMatch(version -> manifest.recipe().equals(recipe(version, Precision.FP32, fingerprint)))) {
+                    return Optional.of(manifest.describe(folder));
+                }
+            }
+            return Optional.empty();
+        } catch (ModelStoreException e) {
+            // What is damaged is made anew.
+            return Optional.empty();
+        }
+    }
+
+    private static String recipe(int version, Precision precision, String fingerprint) {
+        return "import " + version + " " + precision.externalName() + " " + fingerprint;
+    }
+
+    private static boolean isFree(Path storeRoot, Order order) {
+        return !Files.exists(storeRoot.resolve(order.identity().id())) || StoreWriter.isCurrent(storeRoot, order);
+    }
+
+    private static Order order(String id, ImportRequest request, SourceConversion conversion, String fingerprint)
+            throws IOException {
         ImportRequest.Origin asIs = new ImportRequest.Origin(
                 request.source().toAbsolutePath().normalize().toString(), conversion.licence());
         ImportRequest.Origin origin = request.origin() == null ? asIs : request.origin();
         String licence = origin.licence().isEmpty() ? ModelIdentity.UNKNOWN_LICENCE : origin.licence();
         ModelIdentity identity = new ModelIdentity(id, id, licence, origin.source());
-        String recipe =
-                "import " + conversion.version() + " " + request.precision().externalName() + " " + fingerprint;
+        String recipe = recipe(conversion.version(), request.precision(), fingerprint);
         return new Order(identity, recipe, conversion.bytes());
     }
 
-    private static void checkFree(Path storeRoot, Order order) throws ModelStoreException {
-        Path folder = storeRoot.resolve(order.identity().id());
-        if (Files.exists(folder)) {
-            throw new ModelStoreException(
-                    "There is already a model " + order.identity().id() + " in " + storeRoot
-                            + ", from another source. Choose another name with --name, or replace it with --force");
-        }
+    private static ModelStoreException taken(Path storeRoot, String id) {
+        return new ModelStoreException("There is already a model " + id + " in " + storeRoot
+                + ", from another source. Choose another name with --name, or replace it with --force");
     }
 }

@@ -3,6 +3,7 @@ package dev.headlight.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,19 @@ public final class ModelInspection {
     public ModelPage inspect(Path path, @Nullable String variant, Progress progress) throws ModelStoreException {
         try {
             return page(SourceFinder.find(path, variant), variant, progress);
+        } catch (IOException e) {
+            throw new ModelStoreException(path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * What there is to choose from at a path, the best first; nothing where there is just one thing, as in an archive.
+     *
+     * @throws ModelStoreException if nothing that could be a model can be read there
+     */
+    public List<ModelVariant> variants(Path path) throws ModelStoreException {
+        try {
+            return SourceVariants.of(SourceFinder.find(path, null));
         } catch (IOException e) {
             throw new ModelStoreException(path + ": " + e.getMessage(), e);
         }

@@ -34,6 +34,11 @@ public record ModelLibrary(
         return new ModelLibrary(store, imports, new ModelCache(folder, imports), hub, new ModelInspection(folder));
     }
 
+    /** The same with another hub. */
+    public ModelLibrary withHub(HubModels other) {
+        return new ModelLibrary(store, imports, cache, other, inspection);
+    }
+
     /** The usable model of that name in the store. */
     public Optional<ModelDescription> installed(String id) {
         return store.find(id)

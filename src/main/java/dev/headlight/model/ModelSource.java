@@ -31,9 +31,18 @@ sealed interface ModelSource {
      * A checkpoint with its configuration.
      *
      * @param folder with {@code config.json} and weights
-     * @param remark why it was chosen among others, in a sentence, or empty
+     * @param graphs ONNX files that could be taken instead, the best first
      */
-    record Checkpoint(Path path, Path folder, String remark) implements ModelSource {}
+    record Checkpoint(Path path, Path folder, List<Path> graphs) implements ModelSource {
+        public Checkpoint {
+            graphs = List.copyOf(graphs);
+        }
+
+        /** Why it was chosen among others, in a sentence, or an empty text. */
+        String remark() {
+            return graphs.isEmpty() ? "" : "Taken: the checkpoint; the folder also holds ONNX files.";
+        }
+    }
 
     /** A zip or jar to look into. */
     record Archive(Path path) implements ModelSource {}

@@ -7,12 +7,13 @@ import dev.headlight.onnx.PromotedModel;
 import dev.headlight.tokenizer.TokenizerException;
 import dev.headlight.tokenizer.TokenizerSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Makes the attentions of an ONNX file outputs and takes the tokenizer that lies beside it. */
 final class OnnxFileConversion implements SourceConversion {
+    static final int VERSION = 1;
+
     private final ModelSource.Onnx source;
 
     OnnxFileConversion(ModelSource.Onnx source) {
@@ -21,12 +22,12 @@ final class OnnxFileConversion implements SourceConversion {
 
     @Override
     public int version() {
-        return 1;
+        return VERSION;
     }
 
     @Override
     public long bytes() throws IOException {
-        return Files.size(source.file());
+        return SourceVariants.graphBytes(source.file());
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.headlight.onnx.AttentionFinder;
 import dev.headlight.onnx.AttentionReport;
 import dev.headlight.onnx.OnnxModelFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +38,8 @@ final class OnnxInspection {
                         config.labels()),
                 new ModelPage.Attention(report.heads(), blocks(report)),
                 graph(report),
-                new ModelPage.Files(Files.size(source.file()), Checksums.sha256(source.file()), source.variants()),
+                new ModelPage.Files(
+                        SourceVariants.graphBytes(source.file()), Checksums.sha256(source.file()), source.variants()),
                 tokenizer(),
                 remarks,
                 problems);

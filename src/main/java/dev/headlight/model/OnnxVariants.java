@@ -11,6 +11,10 @@ final class OnnxVariants {
     private static final List<String> QUANTISED =
             List.of("int8", "uint8", "quant", "q4", "bnb4", "int4", "avx512", "avx2", "arm64", "q8", "u8s8");
 
+    private static final List<String> FOUR = List.of("q4", "bnb4", "int4");
+    private static final int FULL_BITS = 32;
+    private static final int HALF_BITS = 16;
+    private static final int FOUR_BITS = 4;
     private static final List<String> HALF = List.of("fp16", "float16", "bf16", "_half");
 
     /** Only a part of a model, or a graph that the runtime already rewrote. */
@@ -24,6 +28,24 @@ final class OnnxVariants {
                         .thenComparingInt(file -> name(file).length())
                         .thenComparing(Path::toString))
                 .toList();
+    }
+
+    /** How exact the numbers are, as far as the name tells. */
+    static String words(Path file) {
+        return switch (bits(file)) {
+            case FULL_BITS -> "float32";
+            case HALF_BITS -> "float16";
+            default -> "quantised";
+        };
+    }
+
+    /** How many bits a number has, as far as the name tells. */
+    static int bits(Path file) {
+        String name = name(file);
+        if (hasAny(name, QUANTISED)) {
+            return hasAny(name, FOUR) ? FOUR_BITS : Byte.SIZE;
+        }
+        return hasAny(name, HALF) ? HALF_BITS : FULL_BITS;
     }
 
     private static int rank(Path file) {

@@ -1,8 +1,23 @@
 package dev.headlight.model;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
 /** Which conversion belongs to which source. */
 final class SourceConversions {
     private SourceConversions() {}
+
+    /** What {@link SourceConversion#version} can be for a source; of an archive only its content would tell. */
+    static Set<Integer> versions(ModelSource source) {
+        return switch (source) {
+            case ModelSource.Onnx onnx -> Set.of(OnnxFileConversion.VERSION);
+            case ModelSource.Checkpoint checkpoint -> Set.of(CheckpointConversion.VERSION);
+            case ModelSource.Archive archive ->
+                new HashSet<>(List.of(OnnxFileConversion.VERSION, CheckpointConversion.VERSION));
+            case ModelSource.Ready ready -> Set.of();
+        };
+    }
 
     static SourceConversion of(ModelSource source) throws ModelStoreException {
         return switch (source) {

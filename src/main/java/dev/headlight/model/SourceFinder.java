@@ -56,7 +56,7 @@ final class SourceFinder {
             throw new ModelStoreException("The file " + file + " is empty; download it again");
         }
         if (hasSuffix(name, WEIGHTS) || name.equals("config.json") || name.endsWith(".index.json")) {
-            return new ModelSource.Checkpoint(file, folder, "");
+            return new ModelSource.Checkpoint(file, folder, List.of());
         }
         if (hasSuffix(name, ARCHIVES) || (!name.endsWith(".onnx") && beginsLikeZip(file))) {
             return new ModelSource.Archive(file);
@@ -87,10 +87,7 @@ final class SourceFinder {
         boolean hasConfig = files.stream().anyMatch(file -> lowerName(file).equals("config.json"));
         boolean hasWeights = files.stream().anyMatch(SourceFinder::isWeights);
         if (hasConfig && hasWeights && variant == null) {
-            return new ModelSource.Checkpoint(
-                    path,
-                    folder,
-                    graphs.isEmpty() ? "" : "The folder also holds ONNX files; name one with --variant to take it.");
+            return new ModelSource.Checkpoint(path, folder, graphs);
         }
         if (!graphs.isEmpty()) {
             return onnx(path, folder, graphs, variant);
@@ -107,8 +104,7 @@ final class SourceFinder {
         Path chosen = variant == null ? graphs.getFirst() : named(graphs, variant, folder);
         String remark = graphs.size() == 1
                 ? ""
-                : "Taken: " + folder.relativize(chosen) + " of " + graphs.size()
-                        + " ONNX files; --variant takes another.";
+                : "Taken: " + folder.relativize(chosen) + " of " + graphs.size() + " ONNX files.";
         Path parent = chosen.getParent();
         List<Path> companions = new ArrayList<>();
         if (parent != null && !parent.equals(folder)) {

@@ -1,5 +1,6 @@
 package dev.headlight.state;
 
+import dev.headlight.model.StoredSize;
 import java.util.List;
 
 /**
@@ -19,7 +20,7 @@ public record HubOffer(String repository, String facts, List<Choice> choices) {
      *
      * @param main the file that names it
      * @param sentence what it is
-     * @param size such as {@code 438 MB}
+     * @param size of the download, and about how large it is once stored
      */
-    public record Choice(String main, String sentence, String size) {}
+    public record Choice(String main, String sentence, StoredSize size) {}
 }

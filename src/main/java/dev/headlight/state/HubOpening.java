@@ -8,7 +8,9 @@ import dev.headlight.model.ImportRequest;
 import dev.headlight.model.ImportedModel;
 import dev.headlight.model.ModelLibrary;
 import dev.headlight.model.ModelStoreException;
+import dev.headlight.model.Precision;
 import dev.headlight.model.Progress;
+import dev.headlight.model.StoredSize;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,12 +42,13 @@ public final class HubOpening {
     /** Asks the hub what a repository holds. */
     public void look(String repository) {
         offer.set(null);
-        opening.work(repository, progress -> asked(repository, progress), this::show);
+        opening.work(repository, (progress, cancellation) -> asked(repository, progress, cancellation), this::show);
     }
 
-    private HubModels.Offer asked(String repository, Progress progress) throws ModelStoreException {
+    private HubModels.Offer asked(String repository, Progress progress, Cancellation cancellation)
+            throws ModelStoreException {
         progress.report("Asking huggingface.co what there is", 0);
-        return library.hub().offer(repository, new Cancellation());
+        return library.hub().offer(repository, cancellation);
     }
 
     private void show(HubModels.Offer next) {
@@ -58,9 +61,14 @@ public final class HubOpening {
                 .filter(fact -> !fact.isEmpty())
                 .collect(Collectors.joining(" · "));
         List<HubOffer.Choice> choices = next.choices().stream()
-                .map(choice -> new HubOffer.Choice(choice.main(), choice.sentence(), ModelFacts.size(choice.bytes())))
+                .map(choice -> new HubOffer.Choice(choice.main(), choice.sentence(), size(choice)))
                 .toList();
         offer.set(new HubOffer(next.listing().repository().toString(), facts, choices));
+    }
+
+    private static StoredSize size(ModelChoice choice) {
+        int bits = choice.precision().bitsPerNumber();
+        return new StoredSize(choice.bytes(), bits, choice.form() == ModelChoice.Form.ONNX);
     }
 
     private static String gate(HubListing.Gate gate) {
@@ -71,7 +79,7 @@ public final class HubOpening {
     }
 
     /** Downloads one choice into the store and opens it. */
-    public void open(HubOffer.Choice wanted) {
+    public void open(HubOffer.Choice wanted, Precision precision) {
         HubModels.Offer from = found;
         if (from == null) {
             return;
@@ -79,13 +87,16 @@ public final class HubOpening {
         from.choice(wanted.main())
                 .ifPresent(choice -> opening.work(
                         from.listing().repository().toString(),
-                        progress -> downloaded(from, choice, progress),
-                        imported -> opening.installed(imported)));
+                        (progress, cancellation) -> downloaded(from, choice, precision, progress, cancellation),
+                        opening::installed));
     }
 
-    private ImportedModel downloaded(HubModels.Offer from, ModelChoice choice, Progress progress)
+    private ImportedModel downloaded(
+            HubModels.Offer from, ModelChoice choice, Precision precision, Progress progress, Cancellation cancellation)
             throws ModelStoreException {
-        ImportRequest request = library.hub().download(from, choice, ImportRequest.of(Path.of("")), progress);
+        ImportRequest wanted =
+                ImportRequest.of(Path.of("")).withPrecision(precision).withIfTaken(ImportRequest.IfTaken.NUMBER);
+        ImportRequest request = library.hub().download(from, choice, wanted, progress, cancellation);
         return library.add(request, progress);
     }
 }

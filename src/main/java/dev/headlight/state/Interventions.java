@@ -107,7 +107,8 @@ public final class Interventions {
         TokenizedText before = typed;
         typed = now;
         if (before != null && !before.equals(now)) {
-            masks.set(open.maskPiece().isEmpty() ? MaskedTokens.NONE : masks.get().movedTo(before, now));
+            masks.set(
+                    open.maskPiece().isEmpty() ? MaskedTokens.NONE : masks.get().movedTo(before, now));
         }
         return open.maskPiece().map(mask -> masks.get().over(now, mask)).orElse(now);
     }

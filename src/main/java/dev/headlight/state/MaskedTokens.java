@@ -51,8 +51,7 @@ public record MaskedTokens(SortedSet<Integer> places) {
         if (places.isEmpty()) {
             return NONE;
         }
-        boolean isSameText =
-                before.text().equals(after.text()) && Objects.equals(before.textPair(), after.textPair());
+        boolean isSameText = before.text().equals(after.text()) && Objects.equals(before.textPair(), after.textPair());
         return isSameText ? byCharacters(before, after) : byNeighbours(before, after);
     }
 
@@ -60,7 +59,8 @@ public record MaskedTokens(SortedSet<Integer> places) {
         TreeSet<Integer> moved = new TreeSet<>();
         for (Token token : after.tokens()) {
             boolean stood = token.isTyped()
-                    && places.stream().anyMatch(place -> isSamePlace(before.tokens().get(place), token));
+                    && places.stream()
+                            .anyMatch(place -> isSamePlace(before.tokens().get(place), token));
             if (stood) {
                 moved.add(token.index());
             }

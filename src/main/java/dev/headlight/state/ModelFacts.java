@@ -3,8 +3,11 @@ package dev.headlight.state;
 import dev.headlight.core.ModelDescription;
 import dev.headlight.core.ModelTask;
 import dev.headlight.model.Catalogue;
+import dev.headlight.model.CatalogueDownload;
 import dev.headlight.model.CatalogueEntry;
 import dev.headlight.model.ModelStoreException;
+import dev.headlight.model.Precision;
+import dev.headlight.model.StoredSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +20,15 @@ import java.util.stream.Stream;
 /** Facts about models in words, for people who choose one. */
 public final class ModelFacts {
     /** The sentence that the import writes into the note of such a model. */
-    private static final Pattern MISSING_HEAD =
-            Pattern.compile("The head of \\S+ is absent from the checkpoint[^;]*; what is shown is the encoder alone\\.");
+    private static final Pattern MISSING_HEAD = Pattern.compile(
+            "The head of \\S+ is absent from the checkpoint[^;]*; what is shown is the encoder alone\\.");
 
+    private static final double KILOBYTE = 1e3;
     private static final double MEGABYTE = 1e6;
     private static final double GIGABYTE = 1e9;
+
+    /** Sizes that differ by less are as good as the same. */
+    private static final double SAME = 0.05;
 
     private ModelFacts() {}
 
@@ -53,6 +60,15 @@ public final class ModelFacts {
         return model.task() == ModelTask.FEATURE_EXTRACTION && sentence.find() ? sentence.group() : "";
     }
 
+    /** What can be downloaded from the hub and is worth knowing; empty if the program is incomplete. */
+    public static List<CatalogueDownload> downloads() {
+        try {
+            return Catalogue.builtIn().downloads();
+        } catch (ModelStoreException e) {
+            return List.of();
+        }
+    }
+
     /** What this version of the program can install; empty if the program is incomplete. */
     public static List<CatalogueEntry> catalogue() {
         try {
@@ -73,12 +89,20 @@ public final class ModelFacts {
         }
     }
 
+    /** How large a model is, and about how large once it is stored where that differs. */
+    public static String sizes(StoredSize size, Precision precision) {
+        long stored = size.stored(precision);
+        boolean isSame = Math.abs(stored - size.bytes()) <= SAME * size.bytes();
+        return isSame ? size(size.bytes()) : size(size.bytes()) + " · about " + size(stored) + " stored";
+    }
+
     /** Such as {@code 438 MB}. */
     public static String size(long bytes) {
+        if (bytes < MEGABYTE) {
+            return String.format(Locale.ROOT, "%.0f kB", bytes / KILOBYTE);
+        }
         return bytes >= GIGABYTE
                 ? String.format(Locale.ROOT, "%.1f GB", bytes / GIGABYTE)
-                : bytes >= 10 * MEGABYTE
-                        ? String.format(Locale.ROOT, "%.0f MB", bytes / MEGABYTE)
-                        : String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE);
+                : String.format(Locale.ROOT, bytes >= 10 * MEGABYTE ? "%.0f MB" : "%.1f MB", bytes / MEGABYTE);
     }
 }

@@ -2,61 +2,36 @@ package dev.headlight.state;
 
 import dev.headlight.core.ModelDescription;
 import dev.headlight.model.ImportedModel;
-import dev.headlight.model.ModelStoreException;
-import dev.headlight.model.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes in models that lie anywhere and opens them. The newest wish counts, the one before is cancelled. The work is
- * done on a thread of its own; the model that is open stays until the next one is ready, and for good if that fails.
- * Used on the JavaFX thread.
+ * Opens models, and tells how the taking in of one stands that is not installed. The newest wish counts, the one before
+ * is cancelled. The model that is open stays until the next one is ready, and for good if that fails. Used on the JavaFX
+ * thread.
  */
 public final class ModelOpening implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(ModelOpening.class.getName());
-
     private final Executor foreground;
     private final TraceState traces;
     private final ModelShelf shelf;
-    private final Paths paths;
     private final RecentModels recent;
     private final Map<Path, String> origins = new HashMap<>();
     private final ReadOnlyObjectWrapper<ImportStatus> status = new ReadOnlyObjectWrapper<>(new ImportStatus.Idle());
-    private @Nullable Work<?> current;
+    private @Nullable ImportWork<?> current;
+    private String expected = "";
 
-    /** Makes a model of what lies at a path; called on a background thread. */
-    @FunctionalInterface
-    public interface Paths {
-        /**
-         * @param variant which ONNX file to take where there are several, or null for the best
-         * @param progress may throw {@link CancellationException}
-         */
-        ImportedModel open(Path path, @Nullable String variant, Progress progress) throws ModelStoreException;
-    }
-
-    /** Something that takes a while. */
-    @FunctionalInterface
-    interface Job<T> {
-        /** @param progress may throw {@link CancellationException} */
-        T run(Progress progress) throws ModelStoreException;
-    }
-
-    public ModelOpening(Executor foreground, TraceState traces, ModelShelf shelf, Paths paths, RecentModels recent) {
-        this.shelf = shelf;
+    public ModelOpening(Executor foreground, TraceState traces, ModelShelf shelf, RecentModels recent) {
         this.foreground = foreground;
         this.traces = traces;
-        this.paths = paths;
+        this.shelf = shelf;
         this.recent = recent;
         traces.failureProperty().subscribe(failure -> {
             if (failure != null) {
@@ -80,44 +55,27 @@ public final class ModelOpening implements AutoCloseable {
     }
 
     /**
-     * Takes in what lies at a path and opens it.
-     *
-     * @param variant which ONNX file to take where there are several, or null for the best
-     */
-    public void open(Path path, @Nullable String variant) {
-        open(path, variant, List.of());
-    }
-
-    /** @param remarks to be said when the model is there, in sentences */
-    public void open(Path path, @Nullable String variant, List<String> remarks) {
-        Path name = path.getFileName();
-        work(
-                name == null ? path.toString() : name.toString(),
-                progress -> paths.open(path, variant, progress),
-                imported -> finish(path, imported, remarks));
-    }
-
-    /**
      * Does something that takes a while instead of what is under way.
      *
      * @param name what it is done for
      * @param job called on a background thread
      * @param then called on the JavaFX thread unless something newer came
      */
-    <T> void work(String name, Job<T> job, Consumer<T> then) {
+    <T> void work(String name, ImportWork.Job<T> job, Consumer<T> then) {
         cancel();
-        Work<T> work = new Work<>(name, job, then);
+        ImportWork<T> work = new ImportWork<>(job, new Reports<>(name, then));
         current = work;
         status.set(new ImportStatus.Working(name, "Looking at it", 0));
-        Thread.ofPlatform().daemon().name("headlight-import").start(work);
+        work.start();
     }
 
     /** Ends what is under way and puts what was said away. */
     public void cancel() {
         if (current != null) {
-            current.isCancelled = true;
+            current.cancel();
             current = null;
         }
+        expected = "";
         status.set(new ImportStatus.Idle());
     }
 
@@ -132,22 +90,31 @@ public final class ModelOpening implements AutoCloseable {
         return origins.getOrDefault(model.files().folder(), model.id());
     }
 
-    /** States that a model was opened by its path before there was a window. */
+    /** The path of what is being taken in to be opened, or an empty text. */
+    public String expected() {
+        return expected;
+    }
+
+    /** Remembers a path until what lies there is open or nothing will come of it. */
+    void expect(Path path) {
+        expected = absolute(path);
+    }
+
+    /** States that a model was opened by its path. */
     public void opened(ModelDescription model, Path path) {
-        String location = path.toAbsolutePath().normalize().toString();
+        String location = absolute(path);
         origins.put(model.files().folder(), location);
         recent.add(location);
         shelf.addGuest(model);
     }
 
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().normalize().toString();
+    }
+
     @Override
     public void close() {
         cancel();
-    }
-
-    private void finish(Path path, ImportedModel imported, List<String> remarks) {
-        opened(imported.model(), path);
-        open(imported, remarks);
     }
 
     /** Opens a model that was just put into the store. */
@@ -156,79 +123,59 @@ public final class ModelOpening implements AutoCloseable {
         open(imported, List.of());
     }
 
-    private void open(ImportedModel imported, List<String> first) {
+    /** Opens a model that was just taken in. */
+    void open(ImportedModel imported, List<String> first) {
         List<String> remarks = new ArrayList<>(first);
         remarks.addAll(imported.remarks());
+        if (!imported.costSentence().isEmpty()) {
+            remarks.add(imported.costSentence());
+        }
         if (!remarks.isEmpty()) {
             status.set(new ImportStatus.Remarked(imported.model().name(), remarks));
         }
         traces.openModel(imported.model());
     }
 
-    private <T> void end(Work<T> work, T result) {
-        if (current == work) {
-            current = null;
-            status.set(new ImportStatus.Idle());
-            work.then.accept(result);
-        }
-    }
-
-    private void say(Work<?> work, ImportStatus next) {
-        if (current == work) {
-            status.set(next);
-            if (!(next instanceof ImportStatus.Working)) {
-                current = null;
-            }
-        }
-    }
-
-    /** One wish. */
-    private final class Work<T> implements Runnable {
-        private static final double STEP = 0.005;
-
+    /** Brings what work says to the JavaFX thread; what is not current any more is not heard. */
+    private final class Reports<T> implements ImportWork.Listener<T> {
         private final String name;
-        private final Job<T> job;
         private final Consumer<T> then;
-        private volatile boolean isCancelled;
-        private String lastStep = "";
-        private double lastFraction = -1;
 
-        Work(String name, Job<T> job, Consumer<T> then) {
+        Reports(String name, Consumer<T> then) {
             this.name = name;
-            this.job = job;
             this.then = then;
         }
 
         @Override
-        public void run() {
-            try {
-                T result = job.run(this::report);
-                foreground.execute(() -> end(this, result));
-            } catch (CancellationException e) {
-                LOG.log(Level.FINE, "an import was cancelled", e);
-            } catch (ModelStoreException e) {
-                LOG.log(Level.INFO, "a model could not be taken in", e);
-                fail(e.getMessage() + ".");
-            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-                // A file that nobody foresaw must not leave the window waiting.
-                LOG.log(Level.WARNING, "a model could not be taken in", e);
-                fail("It cannot be read as a model: " + e + ". Check that the file is complete, or try another one.");
-            }
+        public void isAt(ImportWork<T> work, String step, double fraction) {
+            ifCurrent(work, () -> status.set(new ImportStatus.Working(name, step, fraction)));
         }
 
-        private void fail(String reason) {
-            foreground.execute(() -> say(this, new ImportStatus.Failed(name, reason)));
+        @Override
+        public void isDone(ImportWork<T> work, T result) {
+            ifCurrent(work, () -> {
+                current = null;
+                expected = "";
+                status.set(new ImportStatus.Idle());
+                then.accept(result);
+            });
         }
 
-        private void report(String step, double fraction) {
-            if (isCancelled) {
-                throw new CancellationException("cancelled by the user");
-            }
-            if (!step.equals(lastStep) || Math.abs(fraction - lastFraction) >= STEP) {
-                lastStep = step;
-                lastFraction = fraction;
-                foreground.execute(() -> say(this, new ImportStatus.Working(name, step, fraction)));
-            }
+        @Override
+        public void hasFailed(ImportWork<T> work, String reason) {
+            ifCurrent(work, () -> {
+                current = null;
+                expected = "";
+                status.set(new ImportStatus.Failed(name, reason));
+            });
+        }
+
+        private void ifCurrent(ImportWork<T> work, Runnable action) {
+            foreground.execute(() -> {
+                if (current == work) {
+                    action.run();
+                }
+            });
         }
     }
 }

@@ -132,7 +132,8 @@ public final class PredictionState {
         TokenizedText text = traces.tokensProperty().get();
         return trace == null || !trace.text().equals(text)
                 ? null
-                : new SweepPlans(text, traces.interventions().switchedOffProperty().get());
+                : new SweepPlans(
+                        text, traces.interventions().switchedOffProperty().get());
     }
 
     private void tokensChanged(@Nullable TokenizedText before, @Nullable TokenizedText after) {

@@ -104,6 +104,19 @@ public final class SelectionState {
                 || (token < before.size() && before.tokens().get(token).id() == id);
     }
 
+    /** Looks where somebody looked before, as far as the model of now has it. */
+    public void restore(Selection before) {
+        SortedSet<Integer> heads = before.heads().stream()
+                .filter(head -> head < headsPerLayer)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (heads.isEmpty()) {
+            heads.add(headsPerLayer - 1);
+        }
+        set(before.withHoveredHead(null)
+                .withHovered(TokenFocus.NONE)
+                .withHeads(Math.min(before.layer(), layers - 1), heads));
+    }
+
     /** Locks one head. */
     public void selectHead(HeadRef head) {
         if (head.layer() < layers && head.head() < headsPerLayer) {

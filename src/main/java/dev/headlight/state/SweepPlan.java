@@ -17,8 +17,8 @@ record SweepPlan<R>(List<Variant> variants, List<Measure> measures, Function<Lis
         variants = List.copyOf(variants);
         measures = List.copyOf(measures);
         if (variants.size() != measures.size()) {
-            throw new IllegalArgumentException("each variant needs a measure, found " + measures.size() + " for "
-                    + variants.size() + " variants");
+            throw new IllegalArgumentException(
+                    "each variant needs a measure, found " + measures.size() + " for " + variants.size() + " variants");
         }
     }
 }

@@ -56,8 +56,8 @@ record SweepPlans(TokenizedText text, SwitchedOffHeads off) {
                 .toList();
         List<Variant> variants = new ArrayList<>();
         variants.add(variant(text, measured.measure(), off.heads()));
-        places.forEach(place ->
-                variants.add(variant(text.with(Set.of(place), blank), measured.measure(), off.heads())));
+        places.forEach(
+                place -> variants.add(variant(text.with(Set.of(place), blank), measured.measure(), off.heads())));
         return new SweepPlan<>(
                 variants,
                 Collections.nCopies(variants.size(), measured.measure()),
@@ -79,8 +79,7 @@ record SweepPlans(TokenizedText text, SwitchedOffHeads off) {
         List<Variant> variants = IntStream.range(0, places.size())
                 .mapToObj(i -> variant(text.with(Set.of(places.get(i)), mask), measures.get(i), off.heads()))
                 .toList();
-        return new SweepPlan<>(
-                variants, measures, numbers -> new WordScores(text, byPlace(places, numbers)));
+        return new SweepPlan<>(variants, measures, numbers -> new WordScores(text, byPlace(places, numbers)));
     }
 
     private static Variant variant(TokenizedText text, Measure measure, Set<HeadRef> off) {

@@ -54,7 +54,8 @@ public record SwitchedOffHeads(SortedSet<HeadRef> heads) {
         }
         String named = heads.stream().limit(NAMED).map(HeadRef::label).collect(Collectors.joining(", "));
         int others = heads.size() - NAMED;
-        return (heads.size() == 1 ? "without head " : "without heads ") + named
+        return (heads.size() == 1 ? "without head " : "without heads ")
+                + named
                 + (others > 0 ? " and " + others + " more" : "");
     }
 }

@@ -22,7 +22,9 @@ public enum ViewMode {
     /** The text through several tokenizers. */
     TOKENS("Tokens", "Ctrl+6"),
     /** Hidden states: how alike tokens are, layer by layer. */
-    EMBEDDINGS("Embeddings", "Ctrl+7");
+    EMBEDDINGS("Embeddings", "Ctrl+7"),
+    /** The present trace beside one that was pinned. */
+    COMPARE("Compare", "Ctrl+8");
 
     private final String label;
     private final String keys;
@@ -62,7 +64,7 @@ public enum ViewMode {
         return switch (this) {
             case NEURONS -> Set.of(TraceField.QUERIES, TraceField.KEYS);
             case EMBEDDINGS -> Set.of(TraceField.HIDDEN_STATES);
-            case LINKS, MATRIX, LINKS_AND_MATRIX, HEADS, TOKENS -> Set.of();
+            case LINKS, MATRIX, LINKS_AND_MATRIX, HEADS, TOKENS, COMPARE -> Set.of();
         };
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param view how it is shown
  * @param shelf the models that can be opened
  * @param opening takes in models that lie anywhere
- * @param hub models of the Hugging Face hub
+ * @param sources where models come from beside the store
  * @param check whether the open model is what was installed
  * @param examples sentences that show something
  */
@@ -29,7 +29,7 @@ public record Workbench(
         ViewState view,
         ModelShelf shelf,
         ModelOpening opening,
-        HubOpening hub,
+        ModelSources sources,
         ModelCheck check,
         List<Example> examples) {
     public Workbench {
@@ -58,6 +58,7 @@ public record Workbench(
         if (after == null) {
             return;
         }
+        remember();
         boolean sameModel = before != null
                 && before.provenance().model().equals(after.provenance().model());
         TokenizedText old = before != null && sameModel ? before.text() : null;
@@ -68,6 +69,33 @@ public record Workbench(
         Example example = view.exampleProperty().get();
         if (example != null && isTextOf(example, after) && (before == null || !isTextOf(example, before))) {
             pinQueryOf(example);
+        }
+    }
+
+    /** Notes the trace that is there now, and where somebody looked in the one before. */
+    private void remember() {
+        view.history().look(selection.get());
+        if (traces.modelProperty().get() instanceof ModelStatus.Open open) {
+            view.history().add(open.model(), traces.input(), selection.get());
+        }
+    }
+
+    /** Goes back to something that was looked at before. */
+    public void goBackTo(TraceHistory.Moment moment) {
+        traces.setInput(moment.input());
+        if (!(traces.modelProperty().get() instanceof ModelStatus.Open open)
+                || !open.model().equals(moment.model())) {
+            traces.openModel(moment.model());
+        }
+        selection.restore(moment.selection());
+    }
+
+    /** Keeps what is seen now for comparison and changes to that view; nothing where there is no trace yet. */
+    public void pinForComparison() {
+        Trace now = traces.traceProperty().get();
+        if (now != null) {
+            view.comparison().pin(now, selection.get());
+            view.modeProperty().set(ViewMode.COMPARE);
         }
     }
 

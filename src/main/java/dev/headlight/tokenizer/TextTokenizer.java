@@ -150,6 +150,11 @@ public final class TextTokenizer implements AutoCloseable {
                 : Optional.of(vocabulary.piece(id.getAsInt(), token(id.getAsInt()), false, true));
     }
 
+    /** The number of the token that stands for what the vocabulary does not know, where it has one. */
+    public OptionalInt unknownId() {
+        return vocabulary.unknownId();
+    }
+
     @Override
     public void close() {
         lock.writeLock().lock();

@@ -1,20 +1,20 @@
 package dev.headlight.tokenizer;
 
+import com.google.gson.JsonElement;
 import dev.headlight.core.Token;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** The tokens of a {@code tokenizer.json} by number: how they are spelled and read, and which are special. */
 final class Vocabulary {
-    private static final Set<String> UNKNOWN = Set.of("[UNK]", "<unk>", "<UNK>", "[unk]");
 
     private final List<String> tokens;
     private final TokenSpelling spelling;
     private final BitSet added = new BitSet();
     private final BitSet special = new BitSet();
     private final OptionalInt maskId;
+    private final OptionalInt unknownId;
 
     private Vocabulary(TokenizerJson json) {
         tokens = json.table().tokens();
@@ -29,6 +29,20 @@ final class Vocabulary {
             }
         }
         maskId = mask;
+        unknownId = unknownId(json);
+    }
+
+    /** Most models name the token, the unigram model numbers it. */
+    private static OptionalInt unknownId(TokenizerJson json) {
+        int named = json.table().id(json.option("unk_token"));
+        if (named >= 0) {
+            return OptionalInt.of(named);
+        }
+        JsonElement number = json.model().get("unk_id");
+        boolean isNumber = number != null
+                && number.isJsonPrimitive()
+                && number.getAsJsonPrimitive().isNumber();
+        return isNumber ? OptionalInt.of(number.getAsInt()) : OptionalInt.empty();
     }
 
     static Vocabulary of(TokenizerJson json) {
@@ -76,11 +90,9 @@ final class Vocabulary {
         return maskId;
     }
 
-    /** The token that stands for whatever the vocabulary does not know, by its usual spellings. */
+    /** The token that stands for what the vocabulary does not know. */
     OptionalInt unknownId() {
-        return special.stream()
-                .filter(id -> UNKNOWN.contains(token(id)))
-                .findFirst();
+        return unknownId;
     }
 
     /** The largest number of a token. */

@@ -1,6 +1,7 @@
 package dev.headlight.ui;
 
-import dev.headlight.state.ModelOpening;
+import dev.headlight.model.Precision;
+import dev.headlight.state.FileOpening;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,11 +17,11 @@ final class DropTarget extends StackPane {
     private static final List<String> USABLE =
             List.of(".onnx", ".safetensors", ".bin", ".pt", ".pth", ".index", ".ckpt", ".zip", ".jar", ".json");
 
-    private final ModelOpening opening;
+    private final FileOpening files;
     private final Label text = Parts.label("", "drop-text");
 
-    DropTarget(ModelOpening opening) {
-        this.opening = opening;
+    DropTarget(FileOpening files) {
+        this.files = files;
         setId("drop-target");
         getStyleClass().add("drop-target");
         getChildren().add(text);
@@ -66,9 +67,9 @@ final class DropTarget extends StackPane {
     /** Opens the first of several things that can be a model. */
     void drop(List<Path> paths) {
         Path chosen = chosen(paths);
-        opening.open(
+        files.open(
                 chosen,
-                null,
+                Precision.FP32,
                 paths.size() == 1
                         ? List.of()
                         : List.of("This is " + chosen.getFileName() + ", the first of " + paths.size()

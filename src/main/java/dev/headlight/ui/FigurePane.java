@@ -69,8 +69,9 @@ final class FigurePane extends StackPane {
 
     /** Views that take the whole middle; a mode has a button as soon as it has a view. */
     private void addOtherViews() {
-        // One line a view: others.put(ViewMode.X, new XPane(context)).
         others.put(ViewMode.NEURONS, new NeuronsPane(context));
+        others.put(ViewMode.TOKENS, new TokensPane(context));
+        others.put(ViewMode.COMPARE, new ComparePane(context));
     }
 
     private boolean hasView(ViewMode mode) {

@@ -107,7 +107,11 @@ final class HeadEffectsBox extends VBox {
             List<HeadRef> all = effects.strongest(Integer.MAX_VALUE);
             String table = all.stream()
                     .map(head -> String.format(
-                            Locale.ROOT, "%s\t%.6f\t%+.6f\n", head.label(), effects.without(head), effects.change(head)))
+                            Locale.ROOT,
+                            "%s\t%.6f\t%+.6f\n",
+                            head.label(),
+                            effects.without(head),
+                            effects.change(head)))
                     .collect(Collectors.joining());
             String text = meaning(effects) + "\nhead\twithout\tchange\n" + table;
             Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));

@@ -61,9 +61,7 @@ final class HeadSwitching {
         Selection selection = context.selection().get();
         interventions(context)
                 .toggleHeads(
-                        wholeLayer
-                                ? layer(context, selection.layer())
-                                : heads(selection.layer(), selection.heads()));
+                        wholeLayer ? layer(context, selection.layer()) : heads(selection.layer(), selection.heads()));
     }
 
     private static List<HeadRef> layer(WindowContext context, int layer) {

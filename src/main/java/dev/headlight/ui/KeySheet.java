@@ -49,7 +49,9 @@ final class KeySheet extends Sheet {
             new Row("Neurons", ""),
             new Row("↑ ↓  ← →", "next key, next query"),
             new Row("V  S", "show vectors, sort by contribution"),
-            new Row("Ctrl+C", "copy all numbers"));
+            new Row("Ctrl+C", "copy all numbers"),
+            new Row("Several tokenizers", ""),
+            new Row("I", "show ids"));
     private static final List<Row> READING = List.of(
             new Row("What is shown", ""),
             new Row("Alt+K", "more settings"),

@@ -50,7 +50,7 @@ public final class MainWindow {
         context.onScene(scene -> context.readings().complete(scene.trace(), scene.selection()));
         KeySheet keys = new KeySheet();
         Sheets sheets = new Sheets(keys, new OpenSheet(context, paths), new ModelSheet(context));
-        DropTarget drops = new DropTarget(workbench.opening());
+        DropTarget drops = new DropTarget(workbench.sources().files());
         StackPane all = new StackPane(root, keys, sheets.open(), sheets.model(), drops);
         drops.listenTo(all);
         zoomed = new ZoomPane(all, workbench.view().zoomProperty());
@@ -154,6 +154,8 @@ public final class MainWindow {
                 .shortcut(KeyCode.DIGIT4, () -> view.modeProperty().set(ViewMode.NEURONS))
                 .shortcut(KeyCode.DIGIT5, () -> view.modeProperty().set(ViewMode.HEADS))
                 .shortcut(KeyCode.DIGIT6, () -> view.modeProperty().set(ViewMode.TOKENS))
+                .shortcut(KeyCode.DIGIT8, () -> view.modeProperty().set(ViewMode.COMPARE))
+                .shortcut(KeyCode.B, context.workbench()::pinForComparison)
                 .shortcut(KeyCode.DIGIT7, () -> view.modeProperty().set(ViewMode.EMBEDDINGS))
                 .shortcut(KeyCode.OPEN_BRACKET, () -> show.step(-1))
                 .shortcut(KeyCode.CLOSE_BRACKET, () -> show.step(1))

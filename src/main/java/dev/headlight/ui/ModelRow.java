@@ -1,13 +1,13 @@
 package dev.headlight.ui;
 
 import dev.headlight.core.ModelDescription;
+import dev.headlight.model.CatalogueDownload;
 import dev.headlight.state.ModelFacts;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -34,19 +34,28 @@ final class ModelRow {
         return opening(model.name(), facts(model), ModelFacts.purpose(model), open);
     }
 
-    /** A row that only says something; {@code copyable} may be a command. */
-    static VBox saying(String name, String facts, String sentence, String copyable) {
+    /** An identifier of a row that style sheets and tests can name. */
+    static String id(String kind, String name) {
+        return kind + "-" + name.replaceAll("[^A-Za-z0-9]+", "-");
+    }
+
+    /** A row that only says something. */
+    static VBox saying(String name, String facts, String sentence) {
         VBox row = content(name, facts);
         row.getChildren().add(wrapped(sentence));
         row.getStyleClass().addAll("model-row", "unusable");
-        if (!copyable.isEmpty()) {
-            TextField command = new TextField(copyable);
-            command.setEditable(false);
-            command.getStyleClass().add("copyable");
-            command.setAccessibleText("How to get " + name + ": " + copyable);
-            row.getChildren().add(command);
-        }
         return row;
+    }
+
+    static String facts(CatalogueDownload model) {
+        return String.format(
+                Locale.ROOT,
+                "%s · %d × %d · %s · %s",
+                model.task(),
+                model.layers(),
+                model.heads(),
+                ModelFacts.size(model.bytes()),
+                model.licence());
     }
 
     static String facts(ModelDescription model) {

@@ -4,7 +4,6 @@ import dev.headlight.core.Selection;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.Trace;
 import dev.headlight.core.TraceField;
-import dev.headlight.figure.Figure;
 import dev.headlight.figure.Hit;
 import dev.headlight.figure.NeuronsFigure;
 import dev.headlight.figure.NeuronsFigures;
@@ -12,12 +11,9 @@ import dev.headlight.figure.NeuronsViewport;
 import dev.headlight.state.ModelStatus;
 import dev.headlight.state.ViewMode;
 import java.util.function.Function;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -73,11 +69,7 @@ final class NeuronsPane extends VBox implements ShownFigure {
         sorted.setTooltip(new Tooltip("Order the dimensions by what they add to the score of the pinned key,"
                 + "\nelse of the key with the largest weight (S)"));
         sorted.setOnAction(event -> move(viewport.withSorting(sorted.isSelected())));
-        Button copy = new Button("Copy numbers");
-        copy.setId("neurons-copy");
-        copy.setTooltip(new Tooltip("Copy all numbers of this view as a table (Ctrl+C)"));
-        copy.setOnAction(event -> copy());
-        HBox tools = new HBox(vectors, sorted, Parts.spring(), copy);
+        HBox tools = new HBox(vectors, sorted, Parts.spring(), Copying.button("neurons-copy", this::table));
         tools.getStyleClass().add("view-tools");
         return tools;
     }
@@ -147,7 +139,7 @@ final class NeuronsPane extends VBox implements ShownFigure {
 
     private void pressed(KeyEvent event) {
         if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-            copy();
+            Copying.copy(table());
         } else if (event.isShortcutDown() || event.isAltDown() || !did(event.getCode())) {
             return;
         }
@@ -196,12 +188,7 @@ final class NeuronsPane extends VBox implements ShownFigure {
         }
     }
 
-    private void copy() {
-        Figure shown = view.figureProperty().get();
-        if (shown instanceof NeuronsFigure neurons) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(neurons.table());
-            Clipboard.getSystemClipboard().setContent(content);
-        }
+    private String table() {
+        return view.figureProperty().get() instanceof NeuronsFigure shown ? shown.table() : "";
     }
 }

@@ -116,13 +116,14 @@ final class NotedTokens {
         }
         StringBuilder table = new StringBuilder(sentence()).append('\n');
         notes();
-        notes.notes().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> table.append(
-                        entry.getKey() + 1)
-                .append('\t')
-                .append(text.tokens().get(entry.getKey()).text())
-                .append('\t')
-                .append(entry.getValue().explained().replace('\n', '\t'))
-                .append('\n'));
+        notes.notes().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> table.append(entry.getKey() + 1)
+                        .append('\t')
+                        .append(text.tokens().get(entry.getKey()).text())
+                        .append('\t')
+                        .append(entry.getValue().explained().replace('\n', '\t'))
+                        .append('\n'));
         return table.toString();
     }
 }

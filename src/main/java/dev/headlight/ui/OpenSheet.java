@@ -1,13 +1,15 @@
 package dev.headlight.ui;
 
 import dev.headlight.core.ModelDescription;
-import dev.headlight.model.CatalogueEntry;
+import dev.headlight.model.CatalogueDownload;
 import dev.headlight.model.ModelLibrary;
 import dev.headlight.model.StoreEntry;
+import dev.headlight.state.FileOpening;
 import dev.headlight.state.ImportStatus;
 import dev.headlight.state.ModelFacts;
 import dev.headlight.state.ModelOpening;
 import dev.headlight.state.ModelShelf;
+import dev.headlight.state.ModelSources;
 import dev.headlight.state.ModelStatus;
 import java.nio.file.Path;
 import javafx.scene.Node;
@@ -16,6 +18,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page that opens models: those on this machine, those opened before, files and folders. It goes when the chosen
@@ -28,7 +31,10 @@ final class OpenSheet extends Sheet {
     private final WindowContext context;
     private final PathChooser chooser;
     private final VBox models = new VBox();
+    private final PrecisionChoice precision = new PrecisionChoice();
+    private final FileRows variants;
     private final HubRows hub;
+    private final ScrollPane scroll = new ScrollPane();
     private boolean waits;
 
     OpenSheet(WindowContext context, PathChooser chooser) {
@@ -39,10 +45,12 @@ final class OpenSheet extends Sheet {
         super("Open a model", card);
         this.context = context;
         this.chooser = chooser;
-        hub = new HubRows(context.workbench().hub(), () -> waits = true);
+        ModelSources sources = context.workbench().sources();
+        variants = new FileRows(sources.files(), precision.valueProperty(), () -> waits = true);
+        hub = new HubRows(sources.hub(), precision.valueProperty(), () -> waits = true);
         setId("open-sheet");
         models.getStyleClass().add("model-rows");
-        ScrollPane scroll = new ScrollPane(models);
+        scroll.setContent(models);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
@@ -50,9 +58,24 @@ final class OpenSheet extends Sheet {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         card.setPrefWidth(WIDTH);
         card.maxHeightProperty().bind(heightProperty().subtract(MARGIN));
-        card.getChildren().addAll(head(), new ImportNotice("open-notice", opening()), scroll);
+        card.getChildren().addAll(head(), precision, new ImportNotice("open-notice", opening()), variants, scroll);
         context.workbench().traces().traceProperty().subscribe((before, after) -> hideIfDone());
         opening().statusProperty().subscribe(this::stayIfFailed);
+        sources.files().offerProperty().subscribe(this::showIfOffered);
+        visibleProperty().subscribe(shown -> {
+            if (!shown) {
+                sources.files().dismiss();
+            }
+        });
+    }
+
+    private void showIfOffered(FileOpening.@Nullable Offer offer) {
+        if (offer != null) {
+            waits = false;
+            if (!isVisible()) {
+                show();
+            }
+        }
     }
 
     private ModelOpening opening() {
@@ -89,7 +112,7 @@ final class OpenSheet extends Sheet {
         ModelShelf shelf = context.workbench().shelf();
         models.getChildren().setAll(title("On this computer"));
         if (shelf.entries().isEmpty()) {
-            models.getChildren().add(ModelRow.saying("No model is installed", "", shelf.whyMissing(null), ""));
+            models.getChildren().add(ModelRow.saying("No model is installed", "", shelf.whyMissing(null)));
         }
         shelf.entries().forEach(entry -> models.getChildren().add(row(entry)));
         if (!opening().recent().locations().isEmpty()) {
@@ -100,22 +123,18 @@ final class OpenSheet extends Sheet {
                     .forEach(location -> models.getChildren().add(recent(location)));
         }
         models.getChildren().add(hub);
-        var missing = ModelFacts.catalogue().stream()
-                .filter(entry ->
-                        shelf.entries().stream().noneMatch(stored -> stored.id().equals(entry.id())))
-                .toList();
-        if (!missing.isEmpty()) {
-            models.getChildren().add(title("Available"));
-            missing.forEach(entry -> models.getChildren().add(available(entry)));
-        }
+        models.getChildren().add(title("Available to download"));
+        ModelFacts.downloads().stream()
+                .filter(known ->
+                        shelf.entries().stream().noneMatch(stored -> stored.id().equals(known.id())))
+                .forEach(known -> models.getChildren().add(download(known)));
         models.getChildren()
                 .add(ModelRow.saying(
                         "Any other model",
                         "",
                         "Drop a file or folder anywhere on this window: .onnx, .safetensors, pytorch_model.bin or a"
                                 + " TensorFlow checkpoint beside its config.json, a zip or a jar. Nothing leaves this"
-                                + " computer.",
-                        ""));
+                                + " computer."));
     }
 
     private static Node title(String text) {
@@ -129,7 +148,7 @@ final class OpenSheet extends Sheet {
                 row.setId("stored-" + model.id());
                 yield row;
             }
-            case StoreEntry.Damaged damaged -> ModelRow.saying(damaged.id(), "damaged", damaged.problem(), "");
+            case StoreEntry.Damaged damaged -> ModelRow.saying(damaged.id(), "damaged", damaged.problem());
         };
     }
 
@@ -137,16 +156,23 @@ final class OpenSheet extends Sheet {
         Path path = ModelLibrary.existing(location).orElse(null);
         String name = location.substring(1 + Math.max(location.lastIndexOf('/'), location.lastIndexOf('\\')));
         return path != null
-                ? ModelRow.opening(name, "", location, () -> openPath(path))
-                : ModelRow.saying(name, "gone", "There is nothing at " + location + " any more.", "");
+                ? ModelRow.opening(name, "", location, () -> reopen(path))
+                : ModelRow.saying(name, "gone", "There is nothing at " + location + " any more.");
     }
 
-    private static Node available(CatalogueEntry entry) {
-        return ModelRow.saying(
-                entry.name(),
-                ModelFacts.size(entry.installedBytes()) + " · " + entry.licence(),
-                entry.description() + " Add it with this command in the project's folder:",
-                entry.command());
+    /** Shows what the hub says of it before anything is downloaded. */
+    private Node download(CatalogueDownload known) {
+        Button row = ModelRow.opening(known.name(), ModelRow.facts(known), known.description(), () -> {
+            hub.look(known.repository());
+            scrollToHub();
+        });
+        row.setId("download-" + known.id());
+        return row;
+    }
+
+    private void scrollToHub() {
+        double beyond = models.getHeight() - scroll.getViewportBounds().getHeight();
+        scroll.setVvalue(beyond <= 0 ? 0 : Math.clamp(hub.getBoundsInParent().getMinY() / beyond, 0, 1));
     }
 
     private void choose(ModelDescription model) {
@@ -161,7 +187,15 @@ final class OpenSheet extends Sheet {
 
     private void openPath(Path path) {
         waits = true;
-        opening().open(path, null);
+        context.workbench()
+                .sources()
+                .files()
+                .open(path, precision.valueProperty().get());
+    }
+
+    private void reopen(Path path) {
+        waits = true;
+        context.workbench().sources().files().reopen(path);
     }
 
     private void hideIfDone() {

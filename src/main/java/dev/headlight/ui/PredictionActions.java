@@ -15,13 +15,15 @@ final class PredictionActions extends VBox {
     private final Button heads;
     private final Button tokens;
     private final Button words;
-    private final Label cannot = Parts.label("Heads of this model cannot be switched off: its graph has no input for that.", "muted");
+    private final Label cannot =
+            Parts.label("Heads of this model cannot be switched off: its graph has no input for that.", "muted");
 
     PredictionActions(WindowContext context) {
         traces = context.workbench().traces();
         predictions = context.workbench().predictions();
         getStyleClass().add("prediction-actions");
-        heads = action("ask-heads", "Which head matters most?", "Switches each head off by itself", predictions::startHeads);
+        heads = action(
+                "ask-heads", "Which head matters most?", "Switches each head off by itself", predictions::startHeads);
         tokens = action(
                 "ask-tokens",
                 "Which token matters most?",

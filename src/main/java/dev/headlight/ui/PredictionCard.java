@@ -87,8 +87,8 @@ final class PredictionCard extends VBox {
         int token = focused;
         predictions
                 .reader()
-                .ifPresent(reader -> readings.request(() -> Optional.ofNullable(trace)
-                        .map(shown -> PredictionReading.of(reader, shown, original, token))));
+                .ifPresent(reader -> readings.request(() ->
+                        Optional.ofNullable(trace).map(shown -> PredictionReading.of(reader, shown, original, token))));
     }
 
     private void take(Optional<PredictionReading> found) {

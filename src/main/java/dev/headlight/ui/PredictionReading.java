@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param groups to be shown
  * @param original the answer with all heads on, or null where they are
  */
-record PredictionReading(Trace trace, List<Prediction.Group> groups, @Nullable TaskAnswer original) {
+record PredictionReading(
+        Trace trace,
+        List<Prediction.Group> groups,
+        @Nullable TaskAnswer original) {
     /**
      * Reads the answer; takes some milliseconds, so away from the JavaFX thread.
      *
@@ -25,8 +28,7 @@ record PredictionReading(Trace trace, List<Prediction.Group> groups, @Nullable T
      */
     static PredictionReading of(Predictions reader, Trace trace, @Nullable TaskAnswer original, int token) {
         TaskAnswer answer = trace.details().answer();
-        List<Prediction.Group> groups =
-                new ArrayList<>(reader.of(trace.text(), answer, PredictionState.CANDIDATES));
+        List<Prediction.Group> groups = new ArrayList<>(reader.of(trace.text(), answer, PredictionState.CANDIDATES));
         boolean hasMore = reader.task() == ModelTask.TOKEN_CLASSIFICATION
                 && !answer.isEmpty()
                 && token >= 0
@@ -56,7 +58,8 @@ record PredictionReading(Trace trace, List<Prediction.Group> groups, @Nullable T
             return groups;
         }
         List<Prediction.Group> all = new ArrayList<>(groups);
-        all.add(new Prediction.Group("measured", groups.isEmpty() || groups.getFirst().isProbability(), List.of(measured)));
+        all.add(new Prediction.Group(
+                "measured", groups.isEmpty() || groups.getFirst().isProbability(), List.of(measured)));
         return all;
     }
 }

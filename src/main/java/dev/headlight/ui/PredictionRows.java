@@ -39,8 +39,7 @@ final class PredictionRows extends GridPane {
      */
     record Item(Prediction prediction, @Nullable Double original) {}
 
-    private record Row(
-            ToggleButton mark, Button name, StackPane track, Region bar, Label number, Label change) {
+    private record Row(ToggleButton mark, Button name, StackPane track, Region bar, Label number, Label change) {
         List<Region> nodes() {
             return List.of(mark, name, track, number, change);
         }
@@ -92,8 +91,7 @@ final class PredictionRows extends GridPane {
         row.mark.setOnAction(event -> predictions.measure(prediction));
         name(row.name, prediction);
         row.bar.setVisible(areProbabilities);
-        row.bar.maxWidthProperty()
-                .bind(row.track.widthProperty().multiply(Math.clamp(prediction.value(), 0.01, 1)));
+        row.bar.maxWidthProperty().bind(row.track.widthProperty().multiply(Math.clamp(prediction.value(), 0.01, 1)));
         row.number.setText(String.format(Locale.ROOT, "%.4f", prediction.value()));
         Double original = item.original();
         row.change.setText(original == null ? "" : String.format(Locale.ROOT, "%+.4f", prediction.value() - original));

@@ -1,6 +1,7 @@
 package dev.headlight.ui;
 
 import dev.headlight.state.PredictionState;
+import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -9,7 +10,6 @@ import javafx.scene.input.DataFormat;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import java.util.Map;
 
 /** Says what the numbers below the tokens are; gone while there are none that somebody asked for. */
 final class StripCaption extends VBox {
@@ -25,7 +25,8 @@ final class StripCaption extends VBox {
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         Button copy = button("copy", "strip-copy", "Copy the numbers as text");
-        copy.setOnAction(event -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, noted.table())));
+        copy.setOnAction(
+                event -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, noted.table())));
         Button close = button("×", "strip-close", "Take the numbers away");
         close.setAccessibleText("Take the numbers away");
         close.setOnAction(event -> {

@@ -26,12 +26,19 @@ final class StripNotes {
         Map<Integer, Note> notes = new HashMap<>();
         scores.logProbabilities().forEach((token, log) -> {
             double probability = Math.exp(log);
-            String own = text("%.4f when masked alone, log %.4f", probability, log);
+            String own = String.format(Locale.ROOT, "%.4f when masked alone, log %.4f", probability, log);
             long pieces = scores.pieces(token);
             String word = pieces == 1
                     ? ""
-                    : text("\nits word of %d pieces: %.4g, their product", pieces, Math.exp(scores.ofWord(token)));
-            notes.put(token, new Note(text("%.2f", probability), probability, "probability " + own + word));
+                    : String.format(
+                            Locale.ROOT,
+                            "\nits word of %d pieces: %.4g, their product",
+                            pieces,
+                            Math.exp(scores.ofWord(token)));
+            notes.put(
+                    token,
+                    new Note(
+                            String.format(Locale.ROOT, "%.2f", probability), probability, "probability " + own + word));
         });
         return notes;
     }
@@ -45,9 +52,15 @@ final class StripNotes {
             notes.put(
                     token,
                     new Note(
-                            text("%+.2f", change),
+                            String.format(Locale.ROOT, "%+.2f", change),
                             change / largest,
-                            text("as %s: %s %.4f (%+.4f)", effects.blank(), effects.measured(), value, change)));
+                            String.format(
+                                    Locale.ROOT,
+                                    "as %s: %s %.4f (%+.4f)",
+                                    effects.blank(),
+                                    effects.measured(),
+                                    value,
+                                    change)));
         });
         return notes;
     }
@@ -67,11 +80,16 @@ final class StripNotes {
 
     private static Map<Integer, Note> labels(TokenizedText text, List<TokenLabel> labels) {
         Map<Integer, Note> notes = new HashMap<>();
-        labels.forEach(label ->
-                notes.put(label.token(), new Note("", 0, text("%s %.4f", label.name(), label.probability()))));
+        labels.forEach(label -> notes.put(
+                label.token(),
+                new Note("", 0, String.format(Locale.ROOT, "%s %.4f", label.name(), label.probability()))));
         for (LabeledSpan span : LabeledSpan.of(text, labels)) {
             for (int token = span.first(); token <= span.last(); token++) {
-                String explained = text("%s %.4f", labels.get(token).name(), labels.get(token).probability());
+                String explained = String.format(
+                        Locale.ROOT,
+                        "%s %.4f",
+                        labels.get(token).name(),
+                        labels.get(token).probability());
                 notes.put(token, new Note(token == span.first() ? span.kind() : "", span.probability(), explained));
             }
         }
@@ -85,7 +103,10 @@ final class StripNotes {
                 String label = token == best.first() ? "answer" : "";
                 notes.put(
                         token,
-                        new Note(label, best.probability(), text("in the likeliest answer, %.4f", best.probability())));
+                        new Note(
+                                label,
+                                best.probability(),
+                                String.format(Locale.ROOT, "in the likeliest answer, %.4f", best.probability())));
             }
         }
         return notes;
@@ -98,13 +119,12 @@ final class StripNotes {
                 double probability = token.probability();
                 notes.put(
                         token.token(),
-                        new Note(text("%.2f", probability), probability, text("replaced: %.4f", probability)));
+                        new Note(
+                                String.format(Locale.ROOT, "%.2f", probability),
+                                probability,
+                                String.format(Locale.ROOT, "replaced: %.4f", probability)));
             }
         }
         return notes;
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -8,14 +8,13 @@ import dev.headlight.engine.Engine;
 import dev.headlight.engine.EngineSettings;
 import dev.headlight.model.ModelLibrary;
 import dev.headlight.model.ModelStore;
-import dev.headlight.model.ModelStoreException;
 import dev.headlight.state.EngineProbe;
 import dev.headlight.state.Examples;
-import dev.headlight.state.HubOpening;
 import dev.headlight.state.InputText;
 import dev.headlight.state.ModelCheck;
 import dev.headlight.state.ModelOpening;
 import dev.headlight.state.ModelShelf;
+import dev.headlight.state.ModelSources;
 import dev.headlight.state.PredictionState;
 import dev.headlight.state.RecentModels;
 import dev.headlight.state.RunStatus;
@@ -55,14 +54,7 @@ final class BenchWindow implements AutoCloseable {
     BenchWindow(ModelStore store, ModelDescription model, InputText input, TraceState.EngineOpener opener) {
         TraceState traces = new TraceState(this::inForeground, opener);
         ModelShelf shelf = new ModelShelf(store::entries);
-        ModelOpening opening = new ModelOpening(
-                this::inForeground,
-                traces,
-                shelf,
-                (path, variant, progress) -> {
-                    throw new ModelStoreException("This window opens no files");
-                },
-                new RecentModels(List.of()));
+        ModelOpening opening = new ModelOpening(this::inForeground, traces, shelf, new RecentModels(List.of()));
         workbench = new Workbench(
                 traces,
                 new PredictionState(this::inForeground, traces),
@@ -70,7 +62,7 @@ final class BenchWindow implements AutoCloseable {
                 new ViewState(ViewMode.LINKS_AND_MATRIX, Theme.DARK, 1),
                 shelf,
                 opening,
-                new HubOpening(
+                ModelSources.of(
                         opening,
                         ModelLibrary.of(
                                 store, new EngineProbe(EngineSettings.standard()), Path.of("target/window-cache"))),

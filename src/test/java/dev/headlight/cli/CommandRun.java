@@ -32,10 +32,18 @@ record CommandRun(int code, String out, String err) {
     }
 
     static CommandRun run(Path store, Path log, Window window, String... arguments) {
+        return run(library(store), log, window, arguments);
+    }
+
+    static CommandRun with(ModelLibrary library, String... arguments) {
+        return run(library, Path.of("not-to-be-made"), options -> {}, arguments);
+    }
+
+    private static CommandRun run(ModelLibrary library, Path log, Window window, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(stream(out), stream(err));
-        int code = new Commands(library(store), window, terminal, new BugReport(log)).run(arguments);
+        int code = new Commands(library, window, terminal, new BugReport(log)).run(arguments);
         return new CommandRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

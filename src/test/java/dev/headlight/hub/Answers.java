@@ -5,16 +5,17 @@ import dev.headlight.hub.FakeHub.Answering;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 
 /** How a server may answer, well and badly. */
-final class Answers {
-    static final Answering WELL = (exchange, content) -> content(exchange, content, content.length);
-    static final Answering IGNORES_RANGES =
+public final class Answers {
+    public static final Answering WELL = (exchange, content) -> content(exchange, content, content.length);
+    public static final Answering IGNORES_RANGES =
             (exchange, content) -> send(exchange, 200, content, 0, content.length, content.length);
 
     private Answers() {}
 
-    static Answering status(int status, String... headers) {
+    public static Answering status(int status, String... headers) {
         return (exchange, content) -> {
             for (int i = 0; i < headers.length; i += 2) {
                 exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
@@ -24,12 +25,12 @@ final class Answers {
     }
 
     /** Cuts the connection after so many bytes of what was asked for. */
-    static Answering cutAfter(int bytes) {
+    public static Answering cutAfter(int bytes) {
         return (exchange, content) -> content(exchange, content, bytes);
     }
 
     /** Cuts the connection after so many bytes, but not before something else returns. */
-    static Answering cutAfter(int bytes, Runnable before) {
+    public static Answering cutAfter(int bytes, Runnable before) {
         return (exchange, content) -> {
             content(exchange, content, bytes);
             before.run();
@@ -37,7 +38,7 @@ final class Answers {
     }
 
     /** Sends so many bytes, says so, and no more until the latch opens. */
-    static Answering stallAfter(int bytes, CountDownLatch stalled, CountDownLatch end) {
+    public static Answering stallAfter(int bytes, CountDownLatch stalled, CountDownLatch end) {
         return (exchange, content) -> {
             int[] range = range(exchange, content.length);
             send(exchange, status(exchange), content, range[0], Math.min(range[1], range[0] + bytes), range[1]);
@@ -51,7 +52,7 @@ final class Answers {
     }
 
     /** Serves other bytes of the same length. */
-    static Answering wrongBytes() {
+    public static Answering wrongBytes() {
         return (exchange, content) -> {
             byte[] wrong = content.clone();
             wrong[wrong.length / 2] ^= 1;
@@ -60,16 +61,54 @@ final class Answers {
     }
 
     /** Serves content of another length. */
-    static Answering wrongLength(int bytes) {
+    public static Answering wrongLength(int bytes) {
         return (exchange, content) -> WELL.answer(exchange, Arrays.copyOf(content, bytes));
     }
 
     /** Serves the whole content without saying how long it is, and then some. */
-    static Answering endless(int extra) {
+    public static Answering endless(int extra) {
         return (exchange, content) -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write(content);
             exchange.getResponseBody().write(new byte[extra]);
+        };
+    }
+
+    /**
+     * Sends byte after byte until the client has gone or somebody has seen enough, and then the rest.
+     *
+     * @param isEnough asked between bytes
+     * @param gone told when the client has closed the connection
+     */
+    public static Answering slow(BooleanSupplier isEnough, Runnable gone) {
+        return (exchange, content) -> {
+            exchange.sendResponseHeaders(200, content.length);
+            try {
+                int sent = 0;
+                while (sent < content.length && !isEnough.getAsBoolean()) {
+                    exchange.getResponseBody().write(content, sent++, 1);
+                    exchange.getResponseBody().flush();
+                }
+                exchange.getResponseBody().write(content, sent, content.length - sent);
+            } catch (IOException e) {
+                gone.run();
+            }
+        };
+    }
+
+    /** Answers with blanks without end, until the client has gone. */
+    public static Answering endlessBlanks(Runnable begun, Runnable gone) {
+        return (exchange, content) -> {
+            exchange.sendResponseHeaders(200, 0);
+            try {
+                while (true) {
+                    exchange.getResponseBody().write(' ');
+                    exchange.getResponseBody().flush();
+                    begun.run();
+                }
+            } catch (IOException e) {
+                gone.run();
+            }
         };
     }
 

@@ -2,6 +2,7 @@ package dev.headlight.hub;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,25 +30,25 @@ import java.util.concurrent.Executors;
  * Two servers on this machine that behave like the hub and like the place its large files are kept at. What is asked is
  * recorded; for each path one can say how the next answers go wrong.
  */
-final class FakeHub implements AutoCloseable {
+public final class FakeHub implements AutoCloseable {
     static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
-    static final String LISTING = "listing";
+    public static final String LISTING = "listing";
 
     /** What was asked of a server. */
-    record Request(String server, String path, Map<String, String> headers) {
-        String header(String name) {
+    public record Request(String server, String path, Map<String, String> headers) {
+        public String header(String name) {
             return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
         }
     }
 
     /** Answers a request in a way of its own. */
     @FunctionalInterface
-    interface Answering {
+    public interface Answering {
         void answer(HttpExchange exchange, byte[] content) throws IOException;
     }
 
     final JsonObject facts = new JsonObject();
-    final List<Request> requests = new CopyOnWriteArrayList<>();
+    public final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Map<String, byte[]> files = new TreeMap<>();
     private final Set<String> large = new HashSet<>();
     private final Map<String, ConcurrentLinkedQueue<Answering>> faults = new ConcurrentHashMap<>();
@@ -53,9 +56,22 @@ final class FakeHub implements AutoCloseable {
     private final HttpServer hub;
     private final HttpServer content;
 
-    FakeHub() throws IOException {
+    public FakeHub() throws IOException {
         hub = server("hub");
         content = server("content");
+    }
+
+    /** A hub whose only repository, {@code owner/tiny}, is a checkpoint that lies in a folder. */
+    public static FakeHub withCheckpoint(Path folder) throws IOException {
+        FakeHub hub = new FakeHub();
+        for (String name : List.of("config.json", "tokenizer.json")) {
+            hub.file(name, Files.readAllBytes(folder.resolve(name)), false);
+        }
+        hub.file("model.safetensors", Files.readAllBytes(folder.resolve("model.safetensors")), true);
+        hub.facts.addProperty("pipeline_tag", "fill-mask");
+        hub.facts.add("config", JsonParser.parseString("{\"model_type\": \"bert\"}"));
+        hub.facts.add("cardData", JsonParser.parseString("{\"license\": \"apache-2.0\"}"));
+        return hub;
     }
 
     private HttpServer server(String name) throws IOException {
@@ -80,16 +96,16 @@ final class FakeHub implements AutoCloseable {
     }
 
     /** The next requests for the content of a path are answered like that, one after the other. */
-    void next(String path, Answering... answers) {
+    public void next(String path, Answering... answers) {
         faults.computeIfAbsent(path, key -> new ConcurrentLinkedQueue<>()).addAll(List.of(answers));
     }
 
     /** The next requests to the hub itself for a path, before it sends on. */
-    void nextAtHub(String path, Answering... answers) {
+    public void nextAtHub(String path, Answering... answers) {
         next("hub:" + path, answers);
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + hub.getAddress().getPort());
     }
 
@@ -98,7 +114,7 @@ final class FakeHub implements AutoCloseable {
     }
 
     /** All requests for the content of a path that reached the server that has it. */
-    List<Request> contentRequests(String path) {
+    public List<Request> contentRequests(String path) {
         return requests.stream()
                 .filter(request -> request.path().equals("/content/" + path))
                 .toList();

@@ -86,8 +86,7 @@ class OutputMatricesTest {
         int hidden = matrix.remaining() / (values.heads() * size);
         for (int head = 0; head < values.heads(); head++) {
             HeadRef which = new HeadRef(layer, head);
-            float[] lengths =
-                    matrices(model).of(layer).orElseThrow().lengths(values, which);
+            float[] lengths = matrices(model).of(layer).orElseThrow().lengths(values, which);
             for (int token = 0; token < values.tokens(); token++) {
                 float[] value = values.vector(which, token);
                 double square = 0;
@@ -98,7 +97,8 @@ class OutputMatricesTest {
                     }
                     square += sum * sum;
                 }
-                assertThat((double) lengths[token]).isCloseTo(Math.sqrt(square), within(PART * Math.sqrt(square) + 1e-9));
+                assertThat((double) lengths[token])
+                        .isCloseTo(Math.sqrt(square), within(PART * Math.sqrt(square) + 1e-9));
             }
         }
     }

@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headlight.core.ModelDescription;
 import dev.headlight.engine.EngineSettings;
-import dev.headlight.model.ModelCache;
-import dev.headlight.model.ModelImport;
+import dev.headlight.model.ModelLibrary;
+import dev.headlight.model.ModelStore;
+import dev.headlight.model.Precision;
 import dev.headlight.state.EngineProbe;
 import dev.headlight.state.ImportStatus;
 import dev.headlight.state.InputText;
 import dev.headlight.state.ModelStatus;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -43,10 +50,12 @@ class OpenModelTest {
 
     @Start
     void start(Stage stage) {
-        ModelImport imports = new ModelImport(new EngineProbe(EngineSettings.standard()), folder.resolve("work"));
-        ModelCache cache = new ModelCache(folder.resolve("cache"), imports);
-        window = new WindowFixture(
-                stage, new InputText("the cat sat", null), 1280, 800, new InjectedChooser(), cache::open);
+        // What is put into the store goes to its last folder.
+        List<Path> roots = List.of(WindowFixture.store().roots().getFirst(), folder.resolve("store"));
+        ModelLibrary library = ModelLibrary.of(
+                new ModelStore(roots), new EngineProbe(EngineSettings.standard()), folder.resolve("cache"));
+        window =
+                new WindowFixture(stage, new InputText("the cat sat", null), 1280, 800, new InjectedChooser(), library);
     }
 
     @AfterEach
@@ -142,7 +151,7 @@ class OpenModelTest {
         window.settle();
         ModelDescription before = openModel();
         robot.interact(() -> {
-            window.workbench().opening().open(CHECKPOINT, null);
+            window.workbench().sources().files().open(CHECKPOINT, Precision.FP32);
             window.workbench().opening().cancel();
         });
         window.settle();
@@ -156,5 +165,107 @@ class OpenModelTest {
         robot.push(KeyCode.CONTROL, KeyCode.I);
         assertThat(robot.lookup("#model-page").queryAs(TextInputControl.class).getText())
                 .contains("12 layers × 12 heads", "30,522", openModel().files().sha256());
+    }
+
+    /** A folder as on the hub: a checkpoint, and two graphs of which one is quantised. */
+    private Path folderWithChoice() throws IOException {
+        Path several = Files.createDirectories(folder.resolve("several").resolve("onnx"));
+        for (String name : List.of("config.json", "tokenizer.json", "model.safetensors")) {
+            Files.copy(CHECKPOINT.resolve(name), several.resolveSibling(name));
+        }
+        Path onnx = Path.of("src/test/resources/onnx");
+        Files.copy(onnx.resolve("tiny-random-bert.onnx"), several.resolve("model.onnx"));
+        Files.copy(onnx.resolve("tiny-random-bert.onnx"), several.resolve("model_fp16.onnx"));
+        return Objects.requireNonNull(several.getParent());
+    }
+
+    private static List<String> rows(FxRobot robot) {
+        return robot.lookup("#variants .model-row").queryAllAs(Button.class).stream()
+                .map(Node::getAccessibleText)
+                .toList();
+    }
+
+    @Test
+    void ofSeveralFormsTheMostExactIsFirstAndTheChosenOneIsOpened(FxRobot robot) throws Exception {
+        window.settle();
+        choice = folderWithChoice();
+        robot.clickOn("#open-model").clickOn("#open-folder");
+        WaitForAsyncUtils.waitFor(
+                PATIENCE_SECONDS, TimeUnit.SECONDS, () -> rows(robot).size() == 3);
+        assertThat(rows(robot).get(0)).startsWith("Checkpoint, ").contains("kB");
+        assertThat(rows(robot).get(1)).startsWith("onnx/model.onnx, ").contains("float32");
+        assertThat(rows(robot).get(2)).startsWith("onnx/model_fp16.onnx, ").contains("float16");
+
+        robot.clickOn(robot.lookup("#variants .model-row").nth(0).queryButton());
+        awaitStatus(ImportStatus.Idle.class);
+        window.settle();
+        assertThat(openModel().architecture()).isEqualTo("bert");
+        assertThat(robot.lookup("#open-sheet").query().isVisible()).isFalse();
+        assertThat(robot.lookup("#variants").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void aSmallerPrecisionShowsItsSizeBeforeAndItsCostAfter(FxRobot robot) throws Exception {
+        window.settle();
+        robot.clickOn("#open-model").clickOn("#store-int8").clickOn("#open-folder");
+        WaitForAsyncUtils.waitFor(
+                PATIENCE_SECONDS, TimeUnit.SECONDS, () -> rows(robot).size() == 1);
+        assertThat(rows(robot).getFirst()).contains("about", "stored");
+
+        robot.clickOn(robot.lookup("#variants .model-row").queryButton());
+        awaitStatus(ImportStatus.Remarked.class);
+        window.settle();
+        assertThat(openModel().origin().precision()).isEqualTo("int8");
+        assertThat(openModel().files().folder()).startsWith(folder.resolve("store"));
+        assertThat(robot.lookup("#import-notice-text")
+                        .queryAs(TextInputControl.class)
+                        .getText())
+                .contains("Stored as int8", "instead of", "no attention differs by more than");
+        assertThat(robot.lookup("#open-sheet").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void aDroppedFolderOfSeveralFormsOpensThePageToChoose(FxRobot robot) throws Exception {
+        window.settle();
+        Path several = folderWithChoice();
+        robot.interact(() -> ((DropTarget) robot.lookup("#drop-target").query()).drop(List.of(several)));
+        WaitForAsyncUtils.waitFor(
+                PATIENCE_SECONDS, TimeUnit.SECONDS, () -> rows(robot).size() == 3);
+        assertThat(robot.lookup("#open-sheet").query().isVisible()).isTrue();
+        robot.push(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(rows(robot)).isEmpty();
+    }
+
+    @Test
+    void damagedAndGoneModelsAreSaidToBeSo(FxRobot robot) throws Exception {
+        window.settle();
+        Path damaged = Files.createDirectories(folder.resolve("store").resolve("half-there"));
+        Files.writeString(damaged.resolve("model.json"), "{");
+        Path gone = Files.createDirectories(folder.resolve("gone-model"));
+        for (String name : List.of("config.json", "tokenizer.json", "model.safetensors")) {
+            Files.copy(CHECKPOINT.resolve(name), gone.resolve(name));
+        }
+        choice = gone;
+        robot.clickOn("#open-model").clickOn("#open-folder");
+        awaitStatus(ImportStatus.Idle.class);
+        window.settle();
+        for (String name : List.of("config.json", "tokenizer.json", "model.safetensors")) {
+            Files.delete(gone.resolve(name));
+        }
+        Files.delete(gone);
+
+        robot.clickOn("#open-model");
+        assertThat(said(robot)).anySatisfy(text -> assertThat(text).contains("half-there", "damaged", "model.json"));
+        assertThat(said(robot)).anySatisfy(text -> assertThat(text).contains("gone-model", "gone", "There is nothing"));
+    }
+
+    /** The texts of rows that cannot be chosen. */
+    private static List<String> said(FxRobot robot) {
+        return robot.lookup("#open-sheet .unusable").queryAll().stream()
+                .map(row -> row.lookupAll(".label").stream()
+                        .map(label -> ((Label) label).getText())
+                        .collect(Collectors.joining(" ")))
+                .toList();
     }
 }

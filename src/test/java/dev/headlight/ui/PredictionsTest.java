@@ -114,7 +114,9 @@ class PredictionsTest {
         mask(robot);
         HeadRef head = new HeadRef(5, 3);
         robot.interact(() -> Gestures.altClick(
-                robot, "#head-grid", hit -> hit instanceof Hit.OnHead on && on.head().equals(head)));
+                robot,
+                "#head-grid",
+                hit -> hit instanceof Hit.OnHead on && on.head().equals(head)));
         window.settle();
         assertThat(trace().provenance().switchedOff()).containsExactly(head);
         assertThat(robot.lookup("#interventions").queryAs(Label.class).getText())
@@ -123,7 +125,8 @@ class PredictionsTest {
                 .extracting(Label::getText)
                 .anyMatch(text -> text.startsWith("+") || text.startsWith("-"));
         FigureView grid = robot.lookup("#head-grid").queryAs(FigureView.class);
-        assertThat(Objects.requireNonNull(grid.figureProperty().get()).omissions()).contains("cross");
+        assertThat(Objects.requireNonNull(grid.figureProperty().get()).omissions())
+                .contains("cross");
 
         robot.clickOn("#all-on");
         window.settle();
@@ -147,12 +150,10 @@ class PredictionsTest {
     void theHeadThatMattersMostIsFoundAndColoursTheGrid(FxRobot robot) throws Exception {
         mask(robot);
         robot.interact(robot.lookup("#ask-heads").queryButton()::fire);
-        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> window.workbench()
-                        .predictions()
-                        .heads()
-                        .resultProperty()
-                        .get()
-                != null);
+        WaitForAsyncUtils.waitFor(
+                120,
+                TimeUnit.SECONDS,
+                () -> window.workbench().predictions().heads().resultProperty().get() != null);
         window.settle();
         assertThat(robot.lookup("#head-effects .effect-row").queryAllAs(Button.class))
                 .hasSize(6)
@@ -169,12 +170,10 @@ class PredictionsTest {
     void eachWordIsScoredBelowItAndTheNumbersGoWithTheText(FxRobot robot) throws Exception {
         window.settle();
         robot.interact(robot.lookup("#ask-words").queryButton()::fire);
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> window.workbench()
-                        .predictions()
-                        .words()
-                        .resultProperty()
-                        .get()
-                != null);
+        WaitForAsyncUtils.waitFor(
+                60,
+                TimeUnit.SECONDS,
+                () -> window.workbench().predictions().words().resultProperty().get() != null);
         window.settle();
         assertThat(robot.lookup("#strip-caption").queryAs(Label.class).getText())
                 .contains("Pseudo-log-likelihood -", "7 tokens");
@@ -183,7 +182,8 @@ class PredictionsTest {
 
         robot.interact(() -> robot.lookup("#sentence-a").queryTextInputControl().appendText(" Yes"));
         window.settle();
-        assertThat(robot.lookup("#strip-caption").query().getParent().isVisible()).isFalse();
+        assertThat(robot.lookup("#strip-caption").query().getParent().isVisible())
+                .isFalse();
     }
 
     @Test
@@ -196,7 +196,8 @@ class PredictionsTest {
         window.settle();
         assertThat(window.workbench().predictions().tokens().statusProperty().get())
                 .isInstanceOf(SweepStatus.Idle.class);
-        assertThat(window.workbench().predictions().tokens().resultProperty().get()).isNull();
+        assertThat(window.workbench().predictions().tokens().resultProperty().get())
+                .isNull();
     }
 
     private static Predicate<Hit> onToken(int token) {

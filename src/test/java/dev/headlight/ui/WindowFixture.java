@@ -7,14 +7,13 @@ import dev.headlight.engine.Engine;
 import dev.headlight.engine.EngineSettings;
 import dev.headlight.model.ModelLibrary;
 import dev.headlight.model.ModelStore;
-import dev.headlight.model.ModelStoreException;
 import dev.headlight.state.EngineProbe;
 import dev.headlight.state.Examples;
-import dev.headlight.state.HubOpening;
 import dev.headlight.state.InputText;
 import dev.headlight.state.ModelCheck;
 import dev.headlight.state.ModelOpening;
 import dev.headlight.state.ModelShelf;
+import dev.headlight.state.ModelSources;
 import dev.headlight.state.PredictionState;
 import dev.headlight.state.RecentModels;
 import dev.headlight.state.SelectionState;
@@ -36,8 +35,8 @@ import javafx.stage.Stage;
 final class WindowFixture implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
-    private final ModelStore store = store();
-    private final ModelShelf shelf = new ModelShelf(store::entries);
+    private final ModelStore store;
+    private final ModelShelf shelf;
     private final TraceState traces =
             new TraceState(Platform::runLater, model -> Engine.open(model, EngineSettings.standard()));
     private final ModelOpening opening;
@@ -48,16 +47,16 @@ final class WindowFixture implements AutoCloseable {
 
     /** Opens the window; JavaFX thread only. */
     WindowFixture(Stage stage, InputText input, double width, double height) {
-        this(stage, input, width, height, new NoFiles(), (path, variant, progress) -> {
-            throw new ModelStoreException("This window opens no files");
-        });
+        this(stage, input, width, height, new NoFiles(), library(store()));
     }
 
     /** Opens a window that can open files; JavaFX thread only. */
     WindowFixture(
-            Stage stage, InputText input, double width, double height, PathChooser chooser, ModelOpening.Paths paths) {
+            Stage stage, InputText input, double width, double height, PathChooser chooser, ModelLibrary library) {
         this.stage = stage;
-        opening = new ModelOpening(Platform::runLater, traces, shelf, paths, new RecentModels(List.of()));
+        store = library.store();
+        shelf = new ModelShelf(store::entries);
+        opening = new ModelOpening(Platform::runLater, traces, shelf, new RecentModels(List.of()));
         workbench = new Workbench(
                 traces,
                 new PredictionState(Platform::runLater, traces),
@@ -65,10 +64,7 @@ final class WindowFixture implements AutoCloseable {
                 new ViewState(ViewMode.LINKS_AND_MATRIX, Theme.DARK, 1),
                 shelf,
                 opening,
-                new HubOpening(
-                        opening,
-                        ModelLibrary.of(
-                                store, new EngineProbe(EngineSettings.standard()), Path.of("target/window-cache"))),
+                ModelSources.of(opening, library),
                 new ModelCheck(Platform::runLater, store::verify),
                 Examples.load());
         traces.setInput(input);
@@ -94,7 +90,11 @@ final class WindowFixture implements AutoCloseable {
         }
     }
 
-    private static ModelStore store() {
+    private static ModelLibrary library(ModelStore store) {
+        return ModelLibrary.of(store, new EngineProbe(EngineSettings.standard()), Path.of("target/window-cache"));
+    }
+
+    static ModelStore store() {
         String store = Objects.requireNonNull(
                 System.getProperty("headlight.test.store"), "headlight.test.store names the folder of built models");
         return new ModelStore(List.of(Path.of(store)));

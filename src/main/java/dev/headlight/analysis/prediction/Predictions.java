@@ -71,10 +71,7 @@ public record Predictions(ModelTask task, List<String> labels, LabelScale scale,
                 TextLabel.of(answer.output(Measure.LOGITS), labels, scale).stream()
                         .limit(count)
                         .map(label -> new Prediction(
-                                label.name(),
-                                label.name(),
-                                new Measure.OfText(label.id(), scale),
-                                label.value()))
+                                label.name(), label.name(), new Measure.OfText(label.id(), scale), label.value()))
                         .toList());
     }
 

@@ -33,7 +33,9 @@ public record WordScores(TokenizedText text, SortedMap<Integer, Double> logProba
 
     /** The pseudo-log-likelihood in nats. */
     public double total() {
-        return logProbabilities.values().stream().mapToDouble(Double::doubleValue).sum();
+        return logProbabilities.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
     }
 
     /** The logarithm of the probability of the word that a scored token belongs to. */

@@ -16,6 +16,7 @@ import dev.headlight.core.Threshold;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.Trace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -45,21 +46,25 @@ class ReadingsTest {
         return Reading.PLAIN.withHiding(hiding);
     }
 
+    private static <T> T any(Random random, T[] choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+
     static Stream<Reading> anyReadings() {
         Random random = new Random(11);
         return IntStream.range(0, 60).mapToObj(index -> {
             TreeSet<Integer> byHand = new TreeSet<>();
             random.ints(random.nextInt(4), 0, Pairs.TWO.size()).forEach(byHand::add);
             return hiding(new Hiding(
-                            SentenceFilter.values()[random.nextInt(5)],
+                            any(random, SentenceFilter.values()),
                             random.nextBoolean(),
                             random.nextBoolean(),
                             byHand,
                             random.nextBoolean()))
                     .withWords(random.nextBoolean())
                     .withAggregate(Aggregate.NONE
-                            .withOver(Over.values()[random.nextInt(4)])
-                            .withCombination(Combination.values()[random.nextInt(3)])
+                            .withOver(any(random, Arrays.copyOf(Over.values(), 4)))
+                            .withCombination(any(random, Combination.values()))
                             .withChosen(new TreeSet<>(List.of(new HeadRef(0, 3), new HeadRef(2, 1)))));
         });
     }

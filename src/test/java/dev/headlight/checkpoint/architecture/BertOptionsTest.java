@@ -1,6 +1,5 @@
 package dev.headlight.checkpoint.architecture;
 
-import dev.headlight.core.LabelScale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OrtException;
@@ -8,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.headlight.checkpoint.architecture.PlainEncoder.Layer;
 import dev.headlight.checkpoint.architecture.PlainEncoder.Scores;
+import dev.headlight.core.LabelScale;
 import dev.headlight.core.ModelTask;
 import dev.headlight.onnx.OnnxRun.Result;
 import java.io.IOException;

@@ -1,0 +1,15 @@
+package dev.headlight.state;
+
+import dev.headlight.model.ModelLibrary;
+
+/**
+ * Where models come from beside the store.
+ *
+ * @param files files and folders of this computer
+ * @param hub repositories of the Hugging Face hub
+ */
+public record ModelSources(FileOpening files, HubOpening hub) {
+    public static ModelSources of(ModelOpening opening, ModelLibrary library) {
+        return new ModelSources(new FileOpening(opening, library), new HubOpening(opening, library));
+    }
+}
