@@ -129,7 +129,7 @@ final class CompareFigures extends StackPane {
         switch (view.figureProperty().get()) {
             case LinksFigure links ->
                 linksPlace =
-                        event.isShortcutDown() ? links.zoomedAt(event.getY(), factor) : links.scrolled(-up * NOTCH);
+                        event.isShortcutDown() ? links.zoomedAt(event.getX(), event.getY(), factor) : links.scrolled(-up * NOTCH);
             case MatrixFigure matrix -> matrixPlace = matrix.zoomedAt(event.getX(), event.getY(), factor);
             case null, default -> {}
         }

@@ -6,6 +6,7 @@ import dev.headlight.core.LinksLayout;
 import dev.headlight.core.Selection;
 import dev.headlight.core.Threshold;
 import dev.headlight.core.Trace;
+import dev.headlight.core.TraceField;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,8 @@ final class ReadingControls extends VBox {
         String all = "Hide " + String.join(", ", names) + " ";
         of(ReadingSwitch.SPECIAL_KEYS).setAccessibleText(all + ReadingSwitch.SPECIAL_KEYS.label());
         of(ReadingSwitch.SPECIAL_QUERIES).setAccessibleText(all + ReadingSwitch.SPECIAL_QUERIES.label());
+        Parts.setShown(
+                of(ReadingSwitch.VALUES), context.yields(TraceField.VALUES));
         aggregate.show(selection);
         kind.show(selection.reading().threshold().kind());
         lines.setSelected(selection.layout() == LinksLayout.LINES);
