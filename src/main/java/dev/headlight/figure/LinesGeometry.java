@@ -26,11 +26,13 @@ record LinesGeometry(
     static final double NUMBER_HEIGHT = 15;
     /** Size of the letters in parts of the size of the lines. */
     private static final double LETTERS = 0.72;
+
     private static final double USUAL_SIZE = 18.6;
     private static final double SIDE = 46;
     private static final double HEADER = 8;
     /** In parts of the letters' size, as the least width: a number with two decimals fits below it. */
     private static final double GAP = 0.55;
+
     private static final double LEAST_WIDTH = 1.9;
     private static final double MOST_SPAN = 300;
     private static final double LEAST_SPAN = 30;
@@ -117,7 +119,9 @@ record LinesGeometry(
     }
 
     private static double length(List<Place> places) {
-        return places.isEmpty() ? 0 : places.getLast().start() + places.getLast().width();
+        return places.isEmpty()
+                ? 0
+                : places.getLast().start() + places.getLast().width();
     }
 
     private static Type type(int slots, double fontSize, double step, FigureFrame frame) {

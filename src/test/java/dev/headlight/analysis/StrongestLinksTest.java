@@ -31,7 +31,7 @@ class StrongestLinksTest {
                 all.add(new Link(query, key, matrix.weight(query, key)));
             }
         }
-        all.sort(Comparator.comparing(Link::weight).reversed());
+        all.sort(Comparator.comparingDouble(Link::weight).reversed());
         return all;
     }
 

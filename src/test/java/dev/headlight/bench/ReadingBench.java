@@ -112,8 +112,8 @@ final class ReadingBench {
     }
 
     private String flow() {
-        Selection selection = selection(over(Aggregate.Over.FLOW, Aggregate.Combination.MEAN))
-                .withPinned(new TokenFocus.Query(3));
+        Selection selection =
+                selection(over(Aggregate.Over.FLOW, Aggregate.Combination.MEAN)).withPinned(new TokenFocus.Query(3));
         long start = System.nanoTime();
         new Readings().missing(trace, selection).ifPresent(Readings.SlowWork::run);
         String what = trace.text().size() <= 64 ? "all tokens" : "one token";

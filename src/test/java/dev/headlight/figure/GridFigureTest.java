@@ -114,7 +114,8 @@ class GridFigureTest {
         Trace trace = ReferenceTraces.made(2, 2, 12);
         FigureFrame frame = FixedMeasure.frame(200, 200);
         Selection hidden = SELECTION.withReading(Reading.PLAIN.withHiding(Hiding.NOTHING.withSpecialKeys(true)));
-        Object before = figures.figure(trace, SELECTION, frame).layers().getFirst().key();
+        Object before =
+                figures.figure(trace, SELECTION, frame).layers().getFirst().key();
 
         assertThat(figures.figure(trace, hidden, frame).layers().getFirst().key())
                 .isNotEqualTo(before);
@@ -131,10 +132,7 @@ class GridFigureTest {
         Reading nothing = Reading.PLAIN.withHiding(Hiding.NOTHING.withTokens(all));
 
         assertThat(HeadThumbnails.paint(
-                                new Readings().heads(ReferenceTraces.made(2, 2, 12), nothing),
-                                10,
-                                1,
-                                ColorMap.VIRIDIS)
+                                new Readings().heads(ReferenceTraces.made(2, 2, 12), nothing), 10, 1, ColorMap.VIRIDIS)
                         .argb())
                 .containsOnly(0);
     }

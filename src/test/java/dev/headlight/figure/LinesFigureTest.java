@@ -93,7 +93,8 @@ class LinesFigureTest {
         LinksFigure figure = figures.figure(trace, LINES, new LinksViewport(120, 13), FRAME);
         LinksFigure zoomed = figures.figure(trace, LINES, figure.zoomedAt(400, 30, 1.5), FRAME);
 
-        assertThat(zoomed.viewport().rowHeight()).isGreaterThan(figure.viewport().rowHeight());
+        assertThat(zoomed.viewport().rowHeight())
+                .isGreaterThan(figure.viewport().rowHeight());
         assertThat(zoomed.hit(400, 30)).isEqualTo(figure.hit(400, 30));
     }
 
@@ -110,7 +111,10 @@ class LinesFigureTest {
     void anotherFocusDoesNotPaintLinksAgain() {
         Object before = figure(CAT, LINES).layers().getFirst().key();
 
-        assertThat(figure(CAT, LINES.withHovered(new TokenFocus.Key(4))).layers().getFirst().key())
+        assertThat(figure(CAT, LINES.withHovered(new TokenFocus.Key(4)))
+                        .layers()
+                        .getFirst()
+                        .key())
                 .isEqualTo(before);
     }
 

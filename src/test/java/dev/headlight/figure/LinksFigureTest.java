@@ -116,7 +116,8 @@ class LinksFigureTest {
         Trace big = ReferenceTraces.made(1, 1, 512);
         Selection selection = Selection.of(new HeadRef(0, 0));
         LinksFigure figure = figures.figure(big, selection, new LinksViewport(100, 13), FixedMeasure.frame(430, 620));
-        LinksFigure zoomed = figures.figure(big, selection, figure.zoomedAt(10, 300, 1.7), FixedMeasure.frame(430, 620));
+        LinksFigure zoomed =
+                figures.figure(big, selection, figure.zoomedAt(10, 300, 1.7), FixedMeasure.frame(430, 620));
 
         assertThat(focusAt(zoomed, 10, 300)).isEqualTo(focusAt(figure, 10, 300));
         assertThat(zoomed.viewport().rowHeight()).isCloseTo(22.1, within(1e-9));

@@ -56,8 +56,10 @@ class ReadingTest {
     }
 
     private static String description(FxRobot robot, String id) {
-        return Objects.requireNonNull(
-                        robot.lookup(id).queryAs(FigureView.class).figureProperty().get())
+        return Objects.requireNonNull(robot.lookup(id)
+                        .queryAs(FigureView.class)
+                        .figureProperty()
+                        .get())
                 .description();
     }
 
