@@ -51,7 +51,7 @@ final class LinkBatch {
             return;
         }
         PixelClip clip =
-                isDown ? new PixelClip(visible.top(), visible.left(), visible.bottom(), visible.right()) : visible;
+                isDown ? visible.exchanged() : visible;
         int bands = links.size() < WORTH_SHARING
                 ? 1
                 : Math.min(MOST_BANDS, Runtime.getRuntime().availableProcessors());

@@ -44,7 +44,7 @@ final class Vocabulary {
         boolean isNumber = number != null
                 && number.isJsonPrimitive()
                 && number.getAsJsonPrimitive().isNumber();
-        return isNumber ? OptionalInt.of(number.getAsInt()) : spelledAsUsual(json);
+        return isNumber ? OptionalInt.of(number.getAsInt()) : OptionalInt.empty();
     }
 
     static Vocabulary of(TokenizerJson json) {
