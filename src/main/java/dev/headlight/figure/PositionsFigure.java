@@ -36,8 +36,7 @@ public final class PositionsFigure implements Figure {
     }
 
     private Rect plot() {
-        return new Rect(
-                LEFT, TOP, Math.max(10, frame.width() - LEFT - 4), Math.max(10, frame.height() - TOP - BOTTOM));
+        return new Rect(LEFT, TOP, Math.max(10, frame.width() - LEFT - 4), Math.max(10, frame.height() - TOP - BOTTOM));
     }
 
     private int rows() {

@@ -126,9 +126,8 @@ final class ComparePane extends StackPane {
         }
         Selection seen = pinned.seenBeside(
                 selection, trace, comparison.keepsHeadsProperty().get());
-        boolean isSameModel = trace.provenance()
-                .model()
-                .equals(pinned.trace().provenance().model());
+        boolean isSameModel =
+                trace.provenance().model().equals(pinned.trace().provenance().model());
         now.setText("A  " + name(trace, selection, isSameModel));
         then.setText("B  " + name(pinned.trace(), seen, isSameModel));
         keepsHeads.setText("B keeps " + heads(pinned.selection()));
