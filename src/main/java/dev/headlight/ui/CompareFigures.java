@@ -7,6 +7,7 @@ import dev.headlight.core.TokenFocus;
 import dev.headlight.core.Trace;
 import dev.headlight.figure.ColorMap;
 import dev.headlight.figure.DifferenceFigures;
+import dev.headlight.figure.Figure;
 import dev.headlight.figure.Hit;
 import dev.headlight.figure.LinksFigure;
 import dev.headlight.figure.LinksFigures;
@@ -17,8 +18,12 @@ import dev.headlight.figure.MatrixViewport;
 import dev.headlight.state.ComparisonState;
 import dev.headlight.state.PinnedTrace;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
@@ -90,6 +95,25 @@ final class CompareFigures extends StackPane {
 
     ObjectProperty<Kind> kindProperty() {
         return kind;
+    }
+
+    /** What the figures that are shown leave out. */
+    ObservableValue<String> omissions() {
+        return Bindings.createStringBinding(
+                () -> kind.get() == Kind.DIFFERENCE
+                        ? omissions("", difference)
+                        : Stream.of(omissions("A: ", now.view()), omissions("B: ", then.view()))
+                                .filter(text -> !text.isEmpty())
+                                .collect(Collectors.joining("   ")),
+                kind,
+                difference.figureProperty(),
+                now.view().figureProperty(),
+                then.view().figureProperty());
+    }
+
+    private static String omissions(String name, FigureView view) {
+        Figure shown = view.figureProperty().get();
+        return shown == null || shown.omissions().isEmpty() ? "" : name + shown.omissions();
     }
 
     private FigureView view(String name, String id) {

@@ -38,7 +38,7 @@ final class ComparePane extends StackPane {
         this.comparison = context.workbench().view().comparison();
         figures = new CompareFigures(context);
         VBox.setVgrow(figures, Priority.ALWAYS);
-        content = new VBox(head(), names(), figures);
+        content = new VBox(head(), names(), figures, omissions());
         content.getStyleClass().add("compare");
         invitation = invitation();
         setId("compare");
@@ -86,6 +86,18 @@ final class ComparePane extends StackPane {
             name.prefWidthProperty().bind(names.widthProperty().divide(2));
         }
         return names;
+    }
+
+    private Label omissions() {
+        Label omissions = Parts.label("", "compare-omissions");
+        omissions.setId("compare-omissions");
+        omissions.setWrapText(true);
+        omissions.setMinHeight(USE_PREF_SIZE);
+        figures.omissions().subscribe(text -> {
+            omissions.setText(text);
+            Parts.setShown(omissions, !text.isEmpty());
+        });
+        return omissions;
     }
 
     private VBox invitation() {
