@@ -90,7 +90,7 @@ class LinesFigureTest {
     @Test
     void theTokenUnderThePointerStaysWhenLettersGrow() {
         Trace trace = ReferenceTraces.made(1, 1, 200);
-        LinksFigure figure = figures.figure(trace, LINES, new LinksViewport(120, 13), FRAME);
+        LinksFigure figure = figures.figure(trace, LINES, new LinksViewport(120, 14), FRAME);
         LinksFigure zoomed = figures.figure(trace, LINES, figure.zoomedAt(400, 30, 1.5), FRAME);
 
         assertThat(zoomed.viewport().rowHeight())
