@@ -1,9 +1,6 @@
 package dev.headlight.figure;
 
-import dev.headlight.analysis.reading.Axis;
-import dev.headlight.analysis.reading.ReadAttention;
 import dev.headlight.core.TokenFocus;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,22 +18,11 @@ import java.util.List;
 record LinesGeometry(
         Rect area, double size, double offset, List<Place> queries, List<Place> keys, boolean isRightToLeft, Type type)
         implements LinksArrangement {
-    static final double LEAST_SIZE = 13;
+    static final double LEAST_SIZE = 11.5;
     static final double MOST_SIZE = 31;
     static final double NUMBER_HEIGHT = 15;
-    /** Size of the letters in parts of the size of the lines. */
-    private static final double LETTERS = 0.72;
 
-    private static final double USUAL_SIZE = 18.6;
-    private static final double SIDE = 46;
-    private static final double HEADER = 8;
-    /** In parts of the letters' size, as the least width: a number with two decimals fits below it. */
-    private static final double GAP = 0.55;
-
-    private static final double LEAST_WIDTH = 1.9;
-    private static final double MOST_SPAN = 300;
-    private static final double LEAST_SPAN = 30;
-    private static final double NEAR = 6;
+    static final double NEAR = 6;
 
     /**
      * A unit on its line.
@@ -64,73 +50,15 @@ record LinesGeometry(
         }
     }
 
-    static LinesGeometry of(ReadAttention read, LinksViewport viewport, FigureFrame frame) {
-        double room = Math.max(1, frame.width() - 2 * SIDE);
-        double step = frame.monoSize(0) / LETTERS;
-        double wanted = viewport.rowHeight() == 0 ? fitting(read, room, frame) : viewport.rowHeight();
-        double size = stepped(Math.clamp(wanted, LEAST_SIZE, MOST_SIZE), step);
-        double fontSize = size * LETTERS;
-        List<Place> queries = places(read.queries(), fontSize, frame);
-        List<Place> keys = places(read.keys(), fontSize, frame);
-        Rect area = new Rect(SIDE, 0, room, frame.height());
-        double most = Math.max(0, Math.max(length(queries), length(keys)) - room);
-        double offset = Math.clamp(viewport.firstRow() * size, 0, most);
-        return new LinesGeometry(
-                area,
-                size,
-                offset,
-                queries,
-                keys,
-                TextDirection.isRightToLeft(read),
-                type(read.slots(), fontSize, step, frame));
-    }
-
     /** The nearest size at which letters are a whole number of device pixels wide. */
-    private static double stepped(double size, double step) {
+    static double stepped(double size, double step) {
         return Math.max(1, Math.round(size / step)) * step;
     }
 
-    /** The largest usual size at which everything is seen, or the least. */
-    private static double fitting(ReadAttention read, double room, FigureFrame frame) {
-        double size = USUAL_SIZE;
-        while (size > LEAST_SIZE) {
-            double fontSize = frame.monoSize(size * LETTERS);
-            double length = Math.max(
-                    length(places(read.queries(), fontSize, frame)), length(places(read.keys(), fontSize, frame)));
-            if (length <= room) {
-                return size;
-            }
-            size -= 0.8;
-        }
-        return LEAST_SIZE;
-    }
-
-    private static List<Place> places(Axis axis, double fontSize, FigureFrame frame) {
-        TextStyle style = frame.mono(fontSize, frame.theme().text(), TextStyle.Anchor.MIDDLE);
-        List<Place> places = new ArrayList<>(axis.size());
-        double start = 0;
-        for (int unit = 0; unit < axis.size(); unit++) {
-            double width = frame.measure().width(TokenText.of(axis.unit(unit)), style);
-            Place place = new Place(start, Math.max(LEAST_WIDTH * fontSize, width) + GAP * fontSize);
-            places.add(place);
-            start += place.width();
-        }
-        return places;
-    }
-
-    private static double length(List<Place> places) {
+    static double length(List<Place> places) {
         return places.isEmpty()
                 ? 0
                 : places.getLast().start() + places.getLast().width();
-    }
-
-    private static Type type(int slots, double fontSize, double step, FigureFrame frame) {
-        double barHeight = Math.clamp(Math.floor(48.0 / slots) - 1, 1, 4);
-        double bars = slots * (barHeight + 1);
-        double beside = HEADER + NUMBER_HEIGHT + fontSize + NEAR + bars;
-        double span = Math.clamp(frame.height() - 2 * beside, LEAST_SPAN, MOST_SPAN);
-        double linksTop = frame.snap(beside);
-        return new Type(fontSize, step, barHeight, linksTop, frame.snap(linksTop + span), bars);
     }
 
     List<Place> line(boolean looks) {

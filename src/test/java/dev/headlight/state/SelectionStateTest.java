@@ -117,4 +117,27 @@ class SelectionStateTest {
             assertThat(state.get().share()).isBetween(0.0, 1.0);
         }
     }
+
+    @Test
+    void hiddenTokensStayHiddenOnlyWhileTheyAreTheSame() {
+        state.toggleHidden(List.of(1, 2));
+        state.fitTo(tokens(101, 7, 8, 102), tokens(101, 7, 5, 102));
+        assertThat(state.get().reading().hiding().tokens()).containsExactly(1);
+
+        state.toggleHidden(List.of(1, 3));
+        assertThat(state.get().reading().hiding().tokens()).containsExactly(1, 3);
+        state.toggleHidden(List.of(1, 3));
+        assertThat(state.get().reading().hiding().tokens()).isEmpty();
+    }
+
+    @Test
+    void chosenHeadsAreThoseOfTheModel() {
+        state.toggleChosen(new HeadRef(11, 3));
+        state.toggleChosen(new HeadRef(2, 3));
+        state.toggleChosen(new HeadRef(12, 0));
+        assertThat(state.get().reading().aggregate().chosen()).containsExactly(new HeadRef(2, 3), new HeadRef(11, 3));
+
+        state.fitTo(new ModelShape(6, 8, 32, 256, 30_522, 512, 1_000_000));
+        assertThat(state.get().reading().aggregate().chosen()).containsExactly(new HeadRef(2, 3));
+    }
 }

@@ -26,6 +26,7 @@ final class Reader {
     private final Axes axes;
     private final RowReader rows;
     private final HeadReader heads;
+    private final List<HeadRef> shown;
 
     Reader(Trace trace, Selection selection, TraceReadings known) {
         this.trace = trace;
@@ -35,16 +36,17 @@ final class Reader {
         this.norms = reading.valueWeighted() ? known::norms : ValueNorms.UNKNOWN;
         this.axes = Axes.of(trace.text(), reading);
         this.rows = new RowReader(axes, reading.hiding());
+        this.shown = HeadSources.shown(selection);
         this.heads = new HeadReader(rows, trace.attentions(), this.norms);
     }
 
     ReadAttention read() {
         return switch (reading.aggregate().over()) {
             case EACH_HEAD -> eachHead();
-            case HEADS -> combined(shown(), HeadWords.ofLayer(shown()));
+            case HEADS -> combined(shown, HeadWords.ofLayer(shown));
             case LAYERS ->
                 combined(
-                        inAllLayers(),
+                        HeadSources.inAllLayers(trace, selection),
                         HeadWords.ofAllLayers(
                                 selection.shownHeads(), trace.attentions().layers()));
             case CHOSEN -> chosen();
@@ -53,21 +55,7 @@ final class Reader {
         };
     }
 
-    private List<HeadRef> shown() {
-        return selection.shownHeads().stream()
-                .map(head -> new HeadRef(selection.shownLayer(), head))
-                .toList();
-    }
-
-    private List<HeadRef> inAllLayers() {
-        return IntStream.range(0, trace.attentions().layers())
-                .boxed()
-                .flatMap(layer -> selection.shownHeads().stream().map(head -> new HeadRef(layer, head)))
-                .toList();
-    }
-
     private ReadAttention eachHead() {
-        List<HeadRef> shown = shown();
         List<ReadMatrix> matrices = shown.stream().map(heads::read).toList();
         List<Slot> slots = IntStream.range(0, shown.size())
                 .mapToObj(slot -> new Slot(shown.get(slot), matrices.get(slot).weights()))
@@ -93,10 +81,7 @@ final class Reader {
     }
 
     private ReadAttention chosen() {
-        List<HeadRef> chosen = reading.aggregate().chosen().stream()
-                .filter(head -> head.layer() < trace.attentions().layers()
-                        && head.head() < trace.attentions().heads())
-                .toList();
+        List<HeadRef> chosen = HeadSources.chosen(trace, reading.aggregate());
         return chosen.isEmpty()
                 ? nothing("No head is chosen yet. Click heads of the grid with Ctrl held down.", "chosen heads")
                 : combined(chosen, HeadWords.chosen(chosen));
@@ -150,12 +135,12 @@ final class Reader {
     }
 
     private boolean isWeighted() {
-        return reading.valueWeighted() && norms.of(shown().getFirst()).isPresent();
+        return reading.valueWeighted() && norms.of(shown.getFirst()).isPresent();
     }
 
     private ReadAttention result(
             List<Slot> slots, ReadMatrix all, String names, String label, String measure, String remark) {
-        List<String> remarks = Stream.of(ReadingWords.hidden(reading, axes, all.hidden()), unweighted(), remark)
+        List<String> remarks = Stream.of(hidden(all), unweighted(), remark)
                 .filter(text -> !text.isEmpty())
                 .toList();
         Aggregate aggregate = reading.aggregate();
@@ -177,6 +162,10 @@ final class Reader {
                 && !FlowSize.isForAllRows(trace.text().size());
     }
 
+    private String hidden(ReadMatrix all) {
+        return rows.hidesKeys() ? ReadingWords.hidden(reading, all.hidden()) : "";
+    }
+
     private String unweighted() {
         if (!reading.valueWeighted() || (measuresHeads() && isWeighted())) {
             return "";
@@ -188,7 +177,10 @@ final class Reader {
 
     private List<String> changes() {
         return ReadingWords.changes(
-                reading, ShownTokens.of(trace.text(), reading.hiding()), measuresHeads() && isWeighted());
+                reading,
+                ShownTokens.of(trace.text(), reading.hiding()),
+                measuresHeads() && isWeighted(),
+                rows.hidesKeys());
     }
 
     private boolean measuresHeads() {

@@ -4,9 +4,9 @@ import dev.headlight.core.Aggregate;
 import dev.headlight.core.Hiding;
 import dev.headlight.core.Reading;
 import dev.headlight.core.SentenceFilter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Says how weights were read and what that leaves out, for captions and the status line. */
 final class ReadingWords {
@@ -16,28 +16,26 @@ final class ReadingWords {
 
     private ReadingWords() {}
 
-    /** What was done, one clause each; empty where every weight is shown as the model has it. */
-    static List<String> changes(Reading reading, ShownTokens shown, boolean isWeighted) {
+    /**
+     * What was done, one clause each; empty where every weight is shown as the model has it.
+     *
+     * @param isWeighted whether norms of values were known
+     * @param hidesKeys whether attention goes to tokens that are not shown
+     */
+    static List<String> changes(Reading reading, ShownTokens shown, boolean isWeighted, boolean hidesKeys) {
         Hiding hiding = reading.hiding();
-        List<String> changes = new ArrayList<>();
-        if (isWeighted) {
-            changes.add("weighted by the norms of the values");
-        }
-        if (shown.isPair() && hiding.sentences() != SentenceFilter.ALL) {
-            changes.add("only " + hiding.sentences().label());
-        }
-        String specials = specials(hiding, shown);
-        if (!specials.isEmpty()) {
-            changes.add(specials);
-        }
         long byHand = shown.tokens().stream().filter(shown::isHiddenByHand).count();
-        if (byHand > 0) {
-            changes.add(byHand + (byHand == 1 ? " token" : " tokens") + " hidden by hand");
-        }
-        if (reading.words()) {
-            changes.add("whole words");
-        }
-        return changes;
+        return Stream.of(
+                        isWeighted ? "weighted by the norms of the values" : "",
+                        shown.isPair() && hiding.sentences() != SentenceFilter.ALL
+                                ? "only " + hiding.sentences().label()
+                                : "",
+                        specials(hiding, shown),
+                        byHand == 0 ? "" : byHand + (byHand == 1 ? " token" : " tokens") + " hidden by hand",
+                        hidesKeys && hiding.rescales() ? "rows rescaled to sum to 1" : "",
+                        reading.words() ? "whole words" : "")
+                .filter(change -> !change.isEmpty())
+                .toList();
     }
 
     private static String specials(Hiding hiding, ShownTokens shown) {
@@ -51,14 +49,12 @@ final class ReadingWords {
         return names + " hidden " + as;
     }
 
-    /** How much the hidden keys got; empty where none is hidden. */
-    static String hidden(Reading reading, Axes axes, double share) {
-        if (axes.keys().units().stream().mapToInt(unit -> unit.tokens().size()).sum()
-                == axes.keys().tokens()) {
-            return "";
-        }
+    /** How much the hidden keys got. */
+    static String hidden(Reading reading, double share) {
         String gone = String.format(Locale.ROOT, "hidden keys get %.1f %% of the attention", 100 * share);
-        return reading.hiding().rescales() ? gone + ", rows rescaled to sum to 1" : gone + ", rows not rescaled";
+        return reading.hiding().rescales()
+                ? gone + ", which the others are given in proportion"
+                : gone + ", rows are not rescaled";
     }
 
     /** What to keep in mind about an aggregate; empty where there is nothing. */

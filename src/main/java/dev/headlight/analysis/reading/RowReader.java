@@ -46,6 +46,11 @@ public final class RowReader {
         return isEveryKey && queries.length == keyOfToken.length;
     }
 
+    /** Whether attention goes to tokens that are not among the keys. */
+    boolean hidesKeys() {
+        return hidesKeys;
+    }
+
     /** Whether keys are hidden and their attention is not given to the others. */
     boolean losesAttention() {
         return hidesKeys && !rescales;

@@ -166,13 +166,14 @@ class ReadingsTest {
         assertThat(asKeys.rowsSumToOne()).isFalse();
         assertThat(asKeys.statement())
                 .matches("\\[CLS], \\[SEP] hidden as keys · hidden keys get \\d+\\.\\d % of the attention,"
-                        + " rows not rescaled");
+                        + " rows are not rescaled");
         assertThat(asQueries.queries().size()).isEqualTo(8);
         assertThat(asQueries.keys().size()).isEqualTo(11);
         assertThat(asQueries.statement()).isEqualTo("[CLS], [SEP] hidden as queries");
         assertThat(asQueries.rowsSumToOne()).isTrue();
         assertThat(rescaled.rowsSumToOne()).isTrue();
-        assertThat(rescaled.statement()).endsWith("rows rescaled to sum to 1");
+        assertThat(rescaled.caption()).endsWith("[CLS], [SEP] hidden as keys · rows rescaled to sum to 1");
+        assertThat(rescaled.statement()).endsWith("which the others are given in proportion");
     }
 
     @ParameterizedTest
