@@ -128,8 +128,9 @@ final class CompareFigures extends StackPane {
         double factor = up > 0 ? ZOOM_STEP : 1 / ZOOM_STEP;
         switch (view.figureProperty().get()) {
             case LinksFigure links ->
-                linksPlace =
-                        event.isShortcutDown() ? links.zoomedAt(event.getX(), event.getY(), factor) : links.scrolled(-up * NOTCH);
+                linksPlace = event.isShortcutDown()
+                        ? links.zoomedAt(event.getX(), event.getY(), factor)
+                        : links.scrolled(-up * NOTCH);
             case MatrixFigure matrix -> matrixPlace = matrix.zoomedAt(event.getX(), event.getY(), factor);
             case null, default -> {}
         }

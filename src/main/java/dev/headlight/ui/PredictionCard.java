@@ -150,7 +150,8 @@ final class PredictionCard extends VBox {
     }
 
     private String hint(List<Prediction.Group> shown) {
-        boolean isEmpty = shown.stream().limit(1).allMatch(group -> group.predictions().isEmpty());
+        boolean isEmpty =
+                shown.stream().limit(1).allMatch(group -> group.predictions().isEmpty());
         if (!isEmpty || !(traces().modelProperty().get() instanceof ModelStatus.Open open)) {
             return "";
         }

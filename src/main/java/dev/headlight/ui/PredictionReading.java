@@ -72,7 +72,8 @@ record PredictionReading(
                 table.append(group.title())
                         .append('\t')
                         .append(item.prediction().name())
-                        .append(String.format(Locale.ROOT, "\t%.6f", item.prediction().value()))
+                        .append(String.format(
+                                Locale.ROOT, "\t%.6f", item.prediction().value()))
                         .append(item.original() == null ? "" : String.format(Locale.ROOT, "\t%.6f", item.original()))
                         .append('\n');
             }
