@@ -70,9 +70,7 @@ final class LinesDrawing implements LinksPainting {
         boolean rightToLeft = geometry.isRightToLeft();
         double x = rightToLeft ? geometry.area().right() + 8 : geometry.area().x() - 8;
         TextStyle style = frame.words(
-                CAPTION_SIZE,
-                frame.theme().muted(),
-                rightToLeft ? TextStyle.Anchor.START : TextStyle.Anchor.END);
+                CAPTION_SIZE, frame.theme().muted(), rightToLeft ? TextStyle.Anchor.START : TextStyle.Anchor.END);
         painter.text("query", x, geometry.type().queryBaseline(), style);
         painter.text("key", x, geometry.type().keyBaseline(), style);
     }
@@ -102,9 +100,7 @@ final class LinesDrawing implements LinksPainting {
         double pitch = type.barHeight() + 1;
         int slots = model.read().slots();
         for (int slot = 0; slot < slots; slot++) {
-            double y = looks
-                    ? type.linksTop() - 2 - (slots - slot) * pitch + 1
-                    : type.linksBottom() + 2 + slot * pitch;
+            double y = looks ? type.linksTop() - 2 - (slots - slot) * pitch + 1 : type.linksBottom() + 2 + slot * pitch;
             painter.fill(new Rect(x, y, width, type.barHeight()), 0, ink.bar(slot, unit, looks, focus));
         }
     }

@@ -90,8 +90,8 @@ final class LinksDrawing implements LinksPainting {
         boolean special = unit.special();
         TextStyle.Anchor anchor = looks ? TextStyle.Anchor.END : TextStyle.Anchor.START;
         Highlight.State state = highlight.state(row, looks);
-        TextStyle style =
-                frame.mono(columns.fontSize(), ink.token(state, special), anchor).strong(state == Highlight.State.FOCUSED);
+        TextStyle style = frame.mono(columns.fontSize(), ink.token(state, special), anchor)
+                .strong(state == Highlight.State.FOCUSED);
         String text = TokenText.fit(TokenText.of(unit), columns.labelWidth() + 0.5, style, frame.measure());
         painter.text(text, looks ? columns.queryEdge() : columns.keyEdge(), geometry.baseline(row), style);
     }

@@ -19,7 +19,7 @@ import javafx.application.Platform;
 
 /**
  * Measures and prints the tables of docs/performance.md. Arguments: the store of models, and which of
- * {@code encoder}, {@code ablation}, {@code window}, {@code start} and {@code open}, joined by commas.
+ * {@code encoder}, {@code ablation}, {@code window}, {@code reading}, {@code start} and {@code open}, joined by commas.
  */
 public final class Bench {
     private static final String MODEL = "bert-base-uncased";
@@ -55,6 +55,9 @@ public final class Bench {
         if (parts.contains("window")) {
             bench.window();
         }
+        if (parts.contains("reading")) {
+            bench.reading();
+        }
         if (parts.contains("start")) {
             bench.start();
         }
@@ -85,6 +88,16 @@ public final class Bench {
         print("| --- | ---: | ---: | ---: | ---: |");
         try (Engine engine = Engine.open(model, EngineSettings.standard())) {
             new AblationBench(engine).measure(ABLATIONS).forEach(Bench::print);
+        }
+    }
+
+    private void reading() throws Exception {
+        print("| switched to | read ms | p95 | with links and matrix ms | p95 | thumbnails ms |");
+        print("| --- | ---: | ---: | ---: | ---: | ---: |");
+        try (Engine engine = Engine.open(model, EngineSettings.standard())) {
+            new ReadingBench(engine, 32, 60).measure(Bench::print);
+            new ReadingBench(engine, 128, 40).measure(Bench::print);
+            new ReadingBench(engine, 512, 12).measure(Bench::print);
         }
     }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headlight.analysis.reading.Readings;
 import dev.headlight.core.HeadRef;
+import dev.headlight.core.Hiding;
 import dev.headlight.core.Reading;
 import dev.headlight.core.Selection;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.Trace;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,5 +107,33 @@ class GridFigureTest {
         assertThat(figures.figure(ReferenceTraces.made(4, 4, 90), SELECTION, frame)
                         .omissions())
                 .endsWith("each pixel shows the largest of up to 3 × 3 weights.");
+    }
+
+    @Test
+    void thumbnailsFollowWhatIsHidden() {
+        Trace trace = ReferenceTraces.made(2, 2, 12);
+        FigureFrame frame = FixedMeasure.frame(200, 200);
+        Selection hidden = SELECTION.withReading(Reading.PLAIN.withHiding(Hiding.NOTHING.withSpecialKeys(true)));
+        Object before =
+                figures.figure(trace, SELECTION, frame).layers().getFirst().key();
+
+        assertThat(figures.figure(trace, hidden, frame).layers().getFirst().key())
+                .isNotEqualTo(before);
+        assertThat(figures.figure(trace, SELECTION.withShare(0.3), frame)
+                        .layers()
+                        .getFirst()
+                        .key())
+                .isNotEqualTo(before);
+    }
+
+    @Test
+    void whereEverythingIsHiddenThumbnailsAreEmpty() {
+        TreeSet<Integer> all = new TreeSet<>(IntStream.range(0, 12).boxed().toList());
+        Reading nothing = Reading.PLAIN.withHiding(Hiding.NOTHING.withTokens(all));
+
+        assertThat(HeadThumbnails.paint(
+                                new Readings().heads(ReferenceTraces.made(2, 2, 12), nothing), 10, 1, ColorMap.VIRIDIS)
+                        .argb())
+                .containsOnly(0);
     }
 }
