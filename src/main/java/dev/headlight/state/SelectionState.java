@@ -6,11 +6,13 @@ import dev.headlight.core.LinksLayout;
 import dev.headlight.core.ModelDescription.ModelShape;
 import dev.headlight.core.Reading;
 import dev.headlight.core.Selection;
+import dev.headlight.core.Token;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.TokenizedText;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -95,13 +97,16 @@ public final class SelectionState {
         };
     }
 
+    /** Whether it is the same token, or the same characters of the same text, which a mask may cover now. */
     private static boolean stands(int token, @Nullable TokenizedText before, TokenizedText after) {
-        if (token >= after.size()) {
-            return false;
+        if (before == null || token >= Math.min(before.size(), after.size())) {
+            return before == null && token < after.size();
         }
-        int id = after.tokens().get(token).id();
-        return before == null
-                || (token < before.size() && before.tokens().get(token).id() == id);
+        Token then = before.tokens().get(token);
+        Token now = after.tokens().get(token);
+        boolean isSameText =
+                before.text().equals(after.text()) && Objects.equals(before.textPair(), after.textPair());
+        return then.id() == now.id() || (isSameText && then.place().equals(now.place()));
     }
 
     /** Looks where somebody looked before, as far as the model of now has it. */

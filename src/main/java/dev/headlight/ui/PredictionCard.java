@@ -50,7 +50,7 @@ final class PredictionCard extends VBox {
         hint.setWrapText(true);
         getChildren()
                 .addAll(
-                        Parts.cardTitle(Parts.label("Predictions", "card-title"), new HBox(note, copyButton())),
+                        Parts.cardTitle(Parts.label("Predictions", "card-title"), headingEnd()),
                         warning,
                         groups,
                         hint,
@@ -61,6 +61,12 @@ final class PredictionCard extends VBox {
         context.selection().selectionProperty().subscribe((before, after) -> focus(after.focus()));
         predictions.measuredProperty().subscribe((before, after) -> show());
         request();
+    }
+
+    private HBox headingEnd() {
+        HBox end = new HBox(note, copyButton());
+        end.getStyleClass().add("card-heading");
+        return end;
     }
 
     private Button copyButton() {
