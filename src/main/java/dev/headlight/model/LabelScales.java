@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.headlight.core.LabelScale;
 import dev.headlight.core.ModelDescription;
+import dev.headlight.core.ModelTask;
 
 /** How the logits of a model's labels are to be read, as {@code problem_type} of its configuration says. */
 public final class LabelScales {
@@ -11,6 +12,9 @@ public final class LabelScales {
 
     /** Reads the configuration in the model's folder; without one, several labels exclude each other. */
     public static LabelScale of(ModelDescription model) {
+        if (model.task() != ModelTask.TEXT_CLASSIFICATION) {
+            return LabelScale.ONE_OF_MANY;
+        }
         JsonObject config = SourceConfig.read(model.files().folder().resolve(Manifest.CONFIG))
                 .orElseGet(JsonObject::new);
         String type = config.get("problem_type") instanceof JsonPrimitive text ? text.getAsString() : "";

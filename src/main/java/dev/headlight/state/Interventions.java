@@ -5,6 +5,7 @@ import dev.headlight.core.Token;
 import dev.headlight.core.TokenizedText;
 import dev.headlight.engine.Engine;
 import java.util.Collection;
+import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,14 @@ public final class Interventions {
 
     /** Masks a token of the user's text, or brings it back; does nothing where that is not possible. */
     public void toggleMask(int token) {
-        if (takesMasks() && (isWord(token) || masks.get().contains(token))) {
-            masks.set(masks.get().toggled(token));
+        toggleMasks(List.of(token));
+    }
+
+    /** Masks tokens, or brings them back if all of them are masked; leaves out those that cannot be. */
+    public void toggleMasks(Collection<Integer> tokens) {
+        List<Integer> possible = tokens.stream().filter(this::isWord).toList();
+        if (takesMasks() && !possible.isEmpty()) {
+            masks.set(masks.get().toggled(possible));
             rerun.run();
         }
     }

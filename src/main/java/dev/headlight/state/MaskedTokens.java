@@ -2,6 +2,7 @@ package dev.headlight.state;
 
 import dev.headlight.core.Token;
 import dev.headlight.core.TokenizedText;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -25,11 +26,11 @@ public record MaskedTokens(SortedSet<Integer> places) {
         return places.contains(token);
     }
 
-    /** Masks the token, or takes its mask away. */
-    MaskedTokens toggled(int token) {
+    /** Masks the tokens, or takes their masks away if all of them have one. */
+    MaskedTokens toggled(Collection<Integer> tokens) {
         TreeSet<Integer> next = new TreeSet<>(places);
-        if (!next.remove(token)) {
-            next.add(token);
+        if (!next.addAll(tokens)) {
+            next.removeAll(tokens);
         }
         return new MaskedTokens(next);
     }

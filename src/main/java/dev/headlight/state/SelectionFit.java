@@ -3,8 +3,10 @@ package dev.headlight.state;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.Reading;
 import dev.headlight.core.Selection;
+import dev.headlight.core.Token;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.TokenizedText;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -51,12 +53,15 @@ final class SelectionFit {
         };
     }
 
+    /** Whether it is the same token, or the same characters of the same text, which a mask may cover now. */
     private static boolean stands(int token, @Nullable TokenizedText before, TokenizedText after) {
-        if (token >= after.size()) {
-            return false;
+        if (before == null || token >= Math.min(before.size(), after.size())) {
+            return before == null && token < after.size();
         }
-        int id = after.tokens().get(token).id();
-        return before == null
-                || (token < before.size() && before.tokens().get(token).id() == id);
+        Token then = before.tokens().get(token);
+        Token now = after.tokens().get(token);
+        boolean isSameText =
+                before.text().equals(after.text()) && Objects.equals(before.textPair(), after.textPair());
+        return then.id() == now.id() || (isSameText && then.place().equals(now.place()));
     }
 }

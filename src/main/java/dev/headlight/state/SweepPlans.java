@@ -42,7 +42,7 @@ record SweepPlans(TokenizedText text, SwitchedOffHeads off) {
                 Collections.nCopies(variants.size(), measured.measure()),
                 numbers -> new HeadEffects(
                         text,
-                        measured.described(),
+                        described(measured),
                         numbers.getFirst(),
                         numbers.subList(1, numbers.size()),
                         shape.heads()));
@@ -63,7 +63,7 @@ record SweepPlans(TokenizedText text, SwitchedOffHeads off) {
                 Collections.nCopies(variants.size(), measured.measure()),
                 numbers -> new TokenEffects(
                         text,
-                        measured.described(),
+                        described(measured),
                         blank.text(),
                         numbers.getFirst(),
                         byPlace(places, numbers.subList(1, numbers.size()))));
@@ -80,6 +80,11 @@ record SweepPlans(TokenizedText text, SwitchedOffHeads off) {
                 .mapToObj(i -> variant(text.with(Set.of(places.get(i)), mask), measures.get(i), off.heads()))
                 .toList();
         return new SweepPlan<>(variants, measures, numbers -> new WordScores(text, byPlace(places, numbers)));
+    }
+
+    /** Other heads that are off all the time belong to what is measured. */
+    private String described(Prediction measured) {
+        return off.isEmpty() ? measured.described() : measured.described() + " " + off.sentence();
     }
 
     private static Variant variant(TokenizedText text, Measure measure, Set<HeadRef> off) {

@@ -7,12 +7,9 @@ import dev.headlight.core.HeadRef;
 import dev.headlight.state.GridState;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +111,7 @@ final class HeadEffectsBox extends VBox {
                             effects.change(head)))
                     .collect(Collectors.joining());
             String text = meaning(effects) + "\nhead\twithout\tchange\n" + table;
-            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+            Copying.copy(text);
         }
     }
 }

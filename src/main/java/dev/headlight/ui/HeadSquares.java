@@ -93,7 +93,7 @@ final class HeadSquares extends VBox {
                 isolate(head);
             }
         });
-        square.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
+        square.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.isAltDown()) {
                 switchOff(head);
                 event.consume();

@@ -13,7 +13,10 @@ import dev.headlight.state.TraceState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +50,7 @@ final class PredictionCard extends VBox {
         hint.setWrapText(true);
         getChildren()
                 .addAll(
-                        Parts.cardTitle(Parts.label("Predictions", "card-title"), note),
+                        Parts.cardTitle(Parts.label("Predictions", "card-title"), headingEnd()),
                         warning,
                         groups,
                         hint,
@@ -58,6 +61,25 @@ final class PredictionCard extends VBox {
         context.selection().selectionProperty().subscribe((before, after) -> focus(after.focus()));
         predictions.measuredProperty().subscribe((before, after) -> show());
         request();
+    }
+
+    private HBox headingEnd() {
+        HBox end = new HBox(note, copyButton());
+        end.getStyleClass().add("card-heading");
+        return end;
+    }
+
+    private Button copyButton() {
+        Button copy = new Button("copy");
+        copy.setId("predictions-copy");
+        copy.getStyleClass().add("link-button");
+        copy.setTooltip(new Tooltip("Copy the numbers as text"));
+        copy.setOnAction(event -> {
+            if (reading != null) {
+                Copying.copy(reading.table(predictions.measuredProperty().get()));
+            }
+        });
+        return copy;
     }
 
     private TraceState traces() {
@@ -111,7 +133,8 @@ final class PredictionCard extends VBox {
             addBox();
         }
         for (int index = 0; index < boxes.size(); index++) {
-            boolean isUsed = index < shown.size();
+            boolean isUsed =
+                    index < shown.size() && !shown.get(index).predictions().isEmpty();
             Shown box = boxes.get(index);
             Parts.setShown(box.title(), isUsed);
             Parts.setShown(box.rows(), isUsed);
@@ -121,7 +144,7 @@ final class PredictionCard extends VBox {
                 box.rows().show(now.items(group), group.isProbability());
             }
         }
-        note.setText(now.original() == null ? "" : "change by heads that are off");
+        note.setText(now.original() == null ? "" : "beside: change");
         hint.setText(hint(shown));
         Parts.setShown(hint, !hint.getText().isEmpty());
     }
@@ -133,7 +156,8 @@ final class PredictionCard extends VBox {
     }
 
     private String hint(List<Prediction.Group> shown) {
-        boolean isEmpty = shown.stream().allMatch(group -> group.predictions().isEmpty());
+        boolean isEmpty =
+                shown.stream().limit(1).allMatch(group -> group.predictions().isEmpty());
         if (!isEmpty || !(traces().modelProperty().get() instanceof ModelStatus.Open open)) {
             return "";
         }

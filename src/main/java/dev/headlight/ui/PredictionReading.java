@@ -8,6 +8,7 @@ import dev.headlight.core.Trace;
 import dev.headlight.state.PredictionState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,5 +62,22 @@ record PredictionReading(
         all.add(new Prediction.Group(
                 "measured", groups.isEmpty() || groups.getFirst().isProbability(), List.of(measured)));
         return all;
+    }
+
+    /** All rows as lines: what it is about, what it is, the number, and that with all heads on where some are off. */
+    String table(@Nullable Prediction measured) {
+        StringBuilder table = new StringBuilder();
+        for (Prediction.Group group : with(measured)) {
+            for (PredictionRows.Item item : items(group)) {
+                table.append(group.title())
+                        .append('\t')
+                        .append(item.prediction().name())
+                        .append(String.format(
+                                Locale.ROOT, "\t%.6f", item.prediction().value()))
+                        .append(item.original() == null ? "" : String.format(Locale.ROOT, "\t%.6f", item.original()))
+                        .append('\n');
+            }
+        }
+        return table.toString();
     }
 }

@@ -50,6 +50,7 @@ final class PredictionRows extends GridPane {
         setHgap(6);
         setVgap(3);
         ColumnConstraints marks = new ColumnConstraints();
+        marks.setMinWidth(USE_PREF_SIZE);
         ColumnConstraints names = new ColumnConstraints(LEAST_NAME, USE_COMPUTED_SIZE, MOST_NAME);
         ColumnConstraints bars = new ColumnConstraints();
         bars.setHgrow(Priority.ALWAYS);
@@ -90,7 +91,8 @@ final class PredictionRows extends GridPane {
         row.mark.setAccessibleText("Measure " + prediction.described());
         row.mark.setOnAction(event -> predictions.measure(prediction));
         name(row.name, prediction);
-        row.bar.setVisible(areProbabilities);
+        // Two numbers leave no room for a bar.
+        row.bar.setVisible(areProbabilities && item.original() == null);
         row.bar.maxWidthProperty().bind(row.track.widthProperty().multiply(Math.clamp(prediction.value(), 0.01, 1)));
         row.number.setText(String.format(Locale.ROOT, "%.4f", prediction.value()));
         Double original = item.original();
@@ -99,7 +101,8 @@ final class PredictionRows extends GridPane {
     }
 
     private void name(Button name, Prediction prediction) {
-        name.setText(TokenText.visible(prediction.name()));
+        boolean isWord = prediction.measure() instanceof Measure.Word;
+        name.setText(isWord ? TokenText.visible(prediction.name()) : oneLine(prediction.name()));
         if (prediction.measure() instanceof Measure.Word(int position, int id)) {
             name.getTooltip().setText("Put " + prediction.described() + " into the text");
             name.setOnAction(event -> predictions.choice().put(position, id));
@@ -111,9 +114,14 @@ final class PredictionRows extends GridPane {
         }
     }
 
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cc}\\s]+", " ");
+    }
+
     private void addRow() {
         ToggleButton mark = new ToggleButton();
         mark.getStyleClass().addAll("link-button", "measure-mark");
+        mark.setMinWidth(USE_PREF_SIZE);
         mark.setTooltip(new Tooltip("Measure this one"));
         Button name = new Button();
         name.getStyleClass().addAll("link-button", "candidate");

@@ -1,15 +1,12 @@
 package dev.headlight.ui;
 
 import dev.headlight.state.PredictionState;
-import java.util.Map;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -28,8 +25,7 @@ final class StripCaption extends VBox {
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         Button copy = button("copy", "strip-copy", "Copy the numbers as text");
-        copy.setOnAction(
-                event -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, noted.table())));
+        copy.setOnAction(event -> Copying.copy(noted.table()));
         Button close = button("×", "strip-close", "Take the numbers away");
         close.setAccessibleText("Take the numbers away");
         close.setOnAction(event -> {

@@ -1,7 +1,10 @@
 package dev.headlight.ui;
 
+import dev.headlight.core.Token;
 import dev.headlight.core.TokenFocus;
+import dev.headlight.core.Trace;
 import dev.headlight.figure.Hit;
+import java.util.List;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -43,6 +46,24 @@ final class TokenMasking {
             case TokenFocus.Pair pair -> pair.query();
             case TokenFocus.None none -> -1;
         };
-        context.workbench().traces().interventions().toggleMask(token);
+        context.workbench().traces().interventions().toggleMasks(shownAs(token, context));
+    }
+
+    /** The token, or all pieces of its word where words are shown as a whole. */
+    private static List<Integer> shownAs(int token, WindowContext context) {
+        Trace trace = context.trace();
+        boolean isWhole = context.selection().get().reading().words();
+        if (trace == null || !isWhole || token < 0 || token >= trace.text().size()) {
+            return List.of(token);
+        }
+        Token asked = trace.text().tokens().get(token);
+        return trace.text().tokens().stream()
+                .filter(other -> other.index() == token || isSameWord(asked, other))
+                .map(Token::index)
+                .toList();
+    }
+
+    private static boolean isSameWord(Token one, Token other) {
+        return one.word() >= 0 && one.word() == other.word() && one.sentence() == other.sentence();
     }
 }

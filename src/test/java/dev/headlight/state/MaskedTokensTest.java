@@ -44,7 +44,7 @@ class MaskedTokensTest {
 
     @Test
     void togglingTwiceChangesNothing() {
-        assertThat(masks(1).toggled(3).toggled(3)).isEqualTo(masks(1));
+        assertThat(masks(1).toggled(List.of(3)).toggled(List.of(3))).isEqualTo(masks(1));
     }
 
     @Test

@@ -88,6 +88,10 @@ class PredictionsTest {
         robot.push(KeyCode.M);
         window.settle();
         assertThat(trace().text().tokens().get(WORLD).text()).isEqualTo("[MASK]");
+
+        robot.push(KeyCode.M);
+        window.settle();
+        assertThat(trace().text().tokens().get(WORLD).text()).isEqualTo("world");
     }
 
     @Test
