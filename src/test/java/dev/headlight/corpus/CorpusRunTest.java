@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,12 +85,10 @@ class CorpusRunTest {
 
     @Test
     void headsAreComparedOverTheFirstTexts() throws Exception {
-        HeadDistances distances = new CorpusRun(engine, 2, 2)
-                .run(lines("a\nb c\nd e f\n"), (texts, fraction) -> {})
-                .distances();
+        CorpusReport report =
+                new CorpusRun(engine, 2, 2).run(lines("a\nb c\nd e f\n"), (texts, fraction) -> {});
 
-        assertThat(distances).isNotNull();
-        assertThat(distances.extent()).isEqualTo(new HeadDistances.Extent(2, 7, 7));
+        assertThat(Objects.requireNonNull(report.distances()).extent()).isEqualTo(new HeadDistances.Extent(2, 7, 7));
     }
 
     @Test
