@@ -24,11 +24,16 @@ record LinesGeometry(
     static final double LEAST_SIZE = 13;
     static final double MOST_SIZE = 31;
     static final double NUMBER_HEIGHT = 15;
+    /** Size of the letters in parts of the size of the lines. */
+    private static final double LETTERS = 0.72;
+
     private static final double USUAL_SIZE = 18.6;
     private static final double SIDE = 46;
     private static final double HEADER = 8;
-    private static final double GAP = 10;
-    private static final double LEAST_WIDTH = 20;
+    /** In parts of the letters' size, as the least width: a number with two decimals fits below it. */
+    private static final double GAP = 0.55;
+
+    private static final double LEAST_WIDTH = 1.9;
     private static final double MOST_SPAN = 300;
     private static final double LEAST_SPAN = 30;
     private static final double NEAR = 6;
@@ -43,12 +48,13 @@ record LinesGeometry(
 
     /**
      * @param fontSize of tokens
+     * @param step from one size of the lines to the next at which letters stand evenly
      * @param barHeight of one head's bar
      * @param linksTop where links begin
      * @param linksBottom where they end
      * @param bars height of all bars together
      */
-    record Type(double fontSize, double barHeight, double linksTop, double linksBottom, double bars) {
+    record Type(double fontSize, double step, double barHeight, double linksTop, double linksBottom, double bars) {
         double queryBaseline() {
             return linksTop - bars - NEAR;
         }
@@ -60,10 +66,10 @@ record LinesGeometry(
 
     static LinesGeometry of(ReadAttention read, LinksViewport viewport, FigureFrame frame) {
         double room = Math.max(1, frame.width() - 2 * SIDE);
-        double size = viewport.rowHeight() == 0
-                ? fitting(read, room, frame)
-                : Math.clamp(viewport.rowHeight(), LEAST_SIZE, MOST_SIZE);
-        double fontSize = frame.monoSize(size * 0.72);
+        double step = frame.monoSize(0) / LETTERS;
+        double wanted = viewport.rowHeight() == 0 ? fitting(read, room, frame) : viewport.rowHeight();
+        double size = stepped(Math.clamp(wanted, LEAST_SIZE, MOST_SIZE), step);
+        double fontSize = size * LETTERS;
         List<Place> queries = places(read.queries(), fontSize, frame);
         List<Place> keys = places(read.keys(), fontSize, frame);
         Rect area = new Rect(SIDE, 0, room, frame.height());
@@ -76,14 +82,19 @@ record LinesGeometry(
                 queries,
                 keys,
                 TextDirection.isRightToLeft(read),
-                type(read.slots(), fontSize, frame));
+                type(read.slots(), fontSize, step, frame));
+    }
+
+    /** The nearest size at which letters are a whole number of device pixels wide. */
+    private static double stepped(double size, double step) {
+        return Math.max(1, Math.round(size / step)) * step;
     }
 
     /** The largest usual size at which everything is seen, or the least. */
     private static double fitting(ReadAttention read, double room, FigureFrame frame) {
         double size = USUAL_SIZE;
         while (size > LEAST_SIZE) {
-            double fontSize = frame.monoSize(size * 0.72);
+            double fontSize = frame.monoSize(size * LETTERS);
             double length = Math.max(
                     length(places(read.queries(), fontSize, frame)), length(places(read.keys(), fontSize, frame)));
             if (length <= room) {
@@ -100,7 +111,7 @@ record LinesGeometry(
         double start = 0;
         for (int unit = 0; unit < axis.size(); unit++) {
             double width = frame.measure().width(TokenText.of(axis.unit(unit)), style);
-            Place place = new Place(start, Math.max(LEAST_WIDTH, width) + GAP);
+            Place place = new Place(start, Math.max(LEAST_WIDTH * fontSize, width) + GAP * fontSize);
             places.add(place);
             start += place.width();
         }
@@ -113,13 +124,13 @@ record LinesGeometry(
                 : places.getLast().start() + places.getLast().width();
     }
 
-    private static Type type(int slots, double fontSize, FigureFrame frame) {
+    private static Type type(int slots, double fontSize, double step, FigureFrame frame) {
         double barHeight = Math.clamp(Math.floor(48.0 / slots) - 1, 1, 4);
         double bars = slots * (barHeight + 1);
         double beside = HEADER + NUMBER_HEIGHT + fontSize + NEAR + bars;
         double span = Math.clamp(frame.height() - 2 * beside, LEAST_SPAN, MOST_SPAN);
         double linksTop = frame.snap(beside);
-        return new Type(fontSize, barHeight, linksTop, frame.snap(linksTop + span), bars);
+        return new Type(fontSize, step, barHeight, linksTop, frame.snap(linksTop + span), bars);
     }
 
     List<Place> line(boolean looks) {
@@ -182,7 +193,11 @@ record LinesGeometry(
 
     @Override
     public LinksViewport zoomedAt(double x, double y, double factor) {
-        double wanted = Math.clamp(size * factor, LEAST_SIZE, MOST_SIZE);
+        double nearest = stepped(Math.clamp(size * factor, LEAST_SIZE, MOST_SIZE), type.step());
+        boolean isStuck = Math.abs(nearest - size) < type.step() / 2;
+        double wanted = isStuck
+                ? stepped(Math.clamp(size + Math.signum(factor - 1) * type.step(), LEAST_SIZE, MOST_SIZE), type.step())
+                : nearest;
         double along = isRightToLeft ? area.right() - x : x - area.x();
         return view((offset + along) * wanted / size - along, wanted);
     }

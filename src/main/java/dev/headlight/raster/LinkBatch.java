@@ -50,8 +50,7 @@ final class LinkBatch {
         if (links.isEmpty()) {
             return;
         }
-        PixelClip clip =
-                isDown ? new PixelClip(visible.top(), visible.left(), visible.bottom(), visible.right()) : visible;
+        PixelClip clip = isDown ? visible.exchanged() : visible;
         int bands = links.size() < WORTH_SHARING
                 ? 1
                 : Math.min(MOST_BANDS, Runtime.getRuntime().availableProcessors());

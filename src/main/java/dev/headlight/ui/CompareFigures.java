@@ -74,7 +74,7 @@ final class CompareFigures extends StackPane {
                 view("A, the present trace", "compare-a"), context.readings().shared());
         then = Side.of(view("B, the pinned trace", "compare-b"), pinnedReadings);
         difference = view("Difference of A and B", "compare-difference-figure");
-        row = new FigureRow(now.view(), then.view());
+        row = new FigureRow(now.view(), then.view(), 0.5);
         getChildren().addAll(row, difference);
         now.view().setOnHover(hit -> context.selection().hover(focus(hit)));
         difference.setOnHover(hit -> context.selection().hover(focus(hit)));

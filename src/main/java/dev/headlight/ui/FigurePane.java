@@ -83,9 +83,9 @@ final class FigurePane extends StackPane {
         HBox head = new HBox(
                 modes(),
                 Parts.spring(),
-                step("‹ layer", "previous-layer", "Previous layer (Alt+↑)", -1),
+                step("‹", "previous-layer", "Previous layer (Alt+↑)", -1),
                 layer,
-                step("layer ›", "next-layer", "Next layer (Alt+↓)", 1));
+                step("›", "next-layer", "Next layer (Alt+↓)", 1));
         head.getStyleClass().add("center-head");
         return head;
     }
@@ -129,6 +129,7 @@ final class FigurePane extends StackPane {
         button.setId(id);
         button.getStyleClass().add("link-button");
         button.setTooltip(new Tooltip(help));
+        button.setAccessibleText(help);
         button.setOnAction(event -> context.selection().moveLayer(by));
         return button;
     }
@@ -142,7 +143,7 @@ final class FigurePane extends StackPane {
 
     private void showLayer(Selection selection) {
         figures.setStacked(selection.layout() == LinksLayout.LINES);
-        layer.setText(Integer.toString(selection.shownLayer() + 1));
+        layer.setText("layer " + (selection.shownLayer() + 1));
     }
 
     private void showContent() {

@@ -16,8 +16,15 @@ final class FigureRow extends Pane {
     private boolean isStacked;
     private final Region first;
     private final Region second;
+    private final double firstShare;
 
     FigureRow(Region first, Region second) {
+        this(first, second, FIRST_SHARE);
+    }
+
+    /** @param firstShare of the width that goes to the first while both are shown, 0..1 */
+    FigureRow(Region first, Region second, double firstShare) {
+        this.firstShare = firstShare;
         this.first = first;
         this.second = second;
         getChildren().addAll(first, second);
@@ -45,7 +52,7 @@ final class FigureRow extends Pane {
                 second.resizeRelocate(left, top + above + GAP, width, height - GAP - above);
                 return;
             }
-            double split = Math.floor((width - GAP) * FIRST_SHARE);
+            double split = Math.floor((width - GAP) * firstShare);
             first.resizeRelocate(left, top, split, height);
             second.resizeRelocate(left + split + GAP, top, width - GAP - split, height);
         } else {

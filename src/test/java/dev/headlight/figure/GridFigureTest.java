@@ -8,12 +8,14 @@ import dev.headlight.analysis.heads.HeadTable;
 import dev.headlight.analysis.heads.HeadValues;
 import dev.headlight.analysis.reading.Readings;
 import dev.headlight.core.HeadRef;
+import dev.headlight.core.Hiding;
 import dev.headlight.core.Reading;
 import dev.headlight.core.Selection;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.Trace;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,5 +180,33 @@ class GridFigureTest {
         HeadMeasure given = new HeadMeasure.Given(other);
 
         assertThat(GridColoring.of(given, given, TABLE, CAT)).isEqualTo(GridColoring.WEIGHTS);
+    }
+
+    @Test
+    void thumbnailsFollowWhatIsHidden() {
+        Trace trace = ReferenceTraces.made(2, 2, 12);
+        FigureFrame frame = FixedMeasure.frame(200, 200);
+        Selection hidden = SELECTION.withReading(Reading.PLAIN.withHiding(Hiding.NOTHING.withSpecialKeys(true)));
+        Object before =
+                figures.figure(trace, SELECTION, frame).layers().getFirst().key();
+
+        assertThat(figures.figure(trace, hidden, frame).layers().getFirst().key())
+                .isNotEqualTo(before);
+        assertThat(figures.figure(trace, SELECTION.withShare(0.3), frame)
+                        .layers()
+                        .getFirst()
+                        .key())
+                .isNotEqualTo(before);
+    }
+
+    @Test
+    void whereEverythingIsHiddenThumbnailsAreEmpty() {
+        TreeSet<Integer> all = new TreeSet<>(IntStream.range(0, 12).boxed().toList());
+        Reading nothing = Reading.PLAIN.withHiding(Hiding.NOTHING.withTokens(all));
+
+        assertThat(HeadThumbnails.paint(
+                                new Readings().heads(ReferenceTraces.made(2, 2, 12), nothing), 10, 1, ColorMap.VIRIDIS)
+                        .argb())
+                .containsOnly(0);
     }
 }
