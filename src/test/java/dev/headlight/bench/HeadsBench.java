@@ -53,7 +53,7 @@ final class HeadsBench {
         Samples map = new Samples();
         for (int round = -WARM_UPS; round < rounds; round++) {
             long begin = System.nanoTime();
-            HeadTable table = HeadTable.of(trace.text(), trace.attentions());
+            HeadTable table = HeadTable.forPeople(trace.text(), trace.attentions());
             long counted = System.nanoTime();
             paint(trace, table, frame, rasterizer);
             long painted = System.nanoTime();
