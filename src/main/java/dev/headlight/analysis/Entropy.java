@@ -48,11 +48,17 @@ public final class Entropy {
     public static double smoothed(float[] row, double kept) {
         float factor = (float) kept;
         float uniform = (float) ((1 - kept) / row.length);
-        double sum = 0;
-        for (float weight : row) {
-            sum += term(factor * weight + uniform);
+        double even = 0;
+        double odd = 0;
+        int pairs = row.length & ~1;
+        for (int key = 0; key < pairs; key += 2) {
+            even += term(factor * row[key] + uniform);
+            odd += term(factor * row[key + 1] + uniform);
         }
-        return Math.max(0, -sum);
+        if (pairs < row.length) {
+            even += term(factor * row[pairs] + uniform);
+        }
+        return Math.max(0, -(even + odd));
     }
 
     /** The entropy of the mean of two rows of the same length. */

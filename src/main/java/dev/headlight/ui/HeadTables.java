@@ -19,7 +19,7 @@ final class HeadTables {
     synchronized HeadTable of(Trace trace) {
         Known known = last;
         if (known == null || known.trace != trace) {
-            known = new Known(trace, HeadTable.of(trace.text(), trace.attentions()));
+            known = new Known(trace, HeadTable.forPeople(trace.text(), trace.attentions()));
             last = known;
         }
         return known.table;

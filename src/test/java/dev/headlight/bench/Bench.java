@@ -19,7 +19,8 @@ import javafx.application.Platform;
 
 /**
  * Measures and prints the tables of docs/performance.md. Arguments: the store of models, and which of
- * {@code encoder}, {@code ablation}, {@code window}, {@code reading}, {@code start} and {@code open}, joined by commas.
+ * {@code encoder}, {@code ablation}, {@code window}, {@code reading}, {@code start}, {@code open} and {@code heads}, joined
+ * by commas.
  */
 public final class Bench {
     private static final String MODEL = "bert-base-uncased";
@@ -64,7 +65,24 @@ public final class Bench {
         if (parts.contains("open")) {
             bench.open();
         }
+        if (parts.contains("heads")) {
+            bench.heads();
+        }
         System.exit(0);
+    }
+
+    private void heads() throws Exception {
+        HeadsBench bench = new HeadsBench(model);
+        print("| tokens | statistics ms | p95 | colouring ms | p95 | divergences ms | p95 | map ms | p95 |");
+        print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        try (Engine engine = Engine.open(model, EngineSettings.standard())) {
+            print(bench.afterTrace(engine, 20, 100));
+            print(bench.afterTrace(engine, 128, 60));
+            print(bench.afterTrace(engine, 512, 20));
+        }
+        print("| threads a run | runs at once | texts a second |");
+        print("| ---: | ---: | ---: |");
+        bench.texts().forEach(Bench::print);
     }
 
     private void encoder() throws Exception {

@@ -25,11 +25,16 @@ public final class HeadStatistics {
 
     /** The same for a text that was looked through already, as when many heads are read. */
     public static HeadStatistics of(AttentionMatrix matrix, TextFeatures text) {
+        return of(matrix, text, true);
+    }
+
+    /** The same, where the smoothed entropy is NaN unless it is wanted. */
+    static HeadStatistics of(AttentionMatrix matrix, TextFeatures text, boolean smooths) {
         if (matrix.queries() != text.size() || matrix.keys() != text.size()) {
             throw new IllegalArgumentException("a matrix of " + matrix.queries() + " x " + matrix.keys()
                     + " does not belong to " + text.size() + " tokens");
         }
-        StatisticsSum sum = new StatisticsSum(text);
+        StatisticsSum sum = new StatisticsSum(text, smooths);
         float[] row = new float[matrix.keys()];
         for (int query = 0; query < matrix.queries(); query++) {
             matrix.copyRow(query, row);

@@ -24,7 +24,10 @@ public record SpecialNames(String classifier, String separator) {
         return classifier.isEmpty() && separator.isEmpty();
     }
 
-    /** The statistics that mean something for this model: one without separators has no share to them. */
+    /**
+     * The statistics that mean something to people for this model: one without separators has no share to them, and the
+     * smoothed entropy is there for comparisons with the paper only.
+     */
     public List<HeadStatistic> statistics() {
         return Stream.of(HeadStatistic.values()).filter(this::isMeant).toList();
     }
@@ -33,6 +36,7 @@ public record SpecialNames(String classifier, String separator) {
         return switch (statistic) {
             case TO_CLS -> !classifier.isEmpty();
             case TO_SEP, SEP_TO_SEP, REST_TO_SEP -> !separator.isEmpty();
+            case ENTROPY_CLARK -> false;
             default -> true;
         };
     }
