@@ -89,8 +89,7 @@ public final class NearWordsFigure implements Figure {
     private void row(Painter painter, int state, FigureTheme theme) {
         boolean isShown = state == shownState;
         double baseline = TOP + (state + 0.5) * rowHeight() - 1.5 + FONT * 0.35;
-        TextStyle name = frame.words(
-                        11.5, isShown ? theme.accent() : theme.muted(), TextStyle.Anchor.START)
+        TextStyle name = frame.words(11.5, isShown ? theme.accent() : theme.muted(), TextStyle.Anchor.START)
                 .strong(isShown);
         painter.text(state == 0 ? "embeddings" : "layer " + state, 0, baseline, name);
         List<Cell> cells = words.states().get(state);
@@ -138,12 +137,19 @@ public final class NearWordsFigure implements Figure {
 
     /** All words as a table with tabs. */
     public String table() {
-        StringBuilder table = new StringBuilder("# nearest words of " + words.name() + "\nstate\tplace\tword\tprobability\n");
+        StringBuilder table =
+                new StringBuilder("# nearest words of " + words.name() + "\nstate\tplace\tword\tprobability\n");
         for (int state = 0; state < words.states().size(); state++) {
             for (int column = 0; column < words.states().get(state).size(); column++) {
                 Cell found = words.states().get(state).get(column);
-                table.append(EmbeddingFigures.layer(state)).append('\t').append(column + 1).append('\t');
-                table.append(found.word()).append('\t').append(found.probability()).append('\n');
+                table.append(EmbeddingFigures.layer(state))
+                        .append('\t')
+                        .append(column + 1)
+                        .append('\t');
+                table.append(found.word())
+                        .append('\t')
+                        .append(found.probability())
+                        .append('\n');
             }
         }
         return table.toString();
@@ -159,7 +165,10 @@ public final class NearWordsFigure implements Figure {
         StringBuilder text = new StringBuilder("Nearest words of " + words.name() + ". ");
         for (int state = 0; state < words.states().size(); state++) {
             Cell first = words.states().get(state).getFirst();
-            text.append(EmbeddingFigures.layer(state)).append(": ").append(first.word()).append(' ');
+            text.append(EmbeddingFigures.layer(state))
+                    .append(": ")
+                    .append(first.word())
+                    .append(' ');
             text.append(number(first.probability())).append(". ");
         }
         return text.toString().strip();

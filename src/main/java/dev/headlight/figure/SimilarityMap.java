@@ -78,8 +78,7 @@ final class SimilarityMap implements Heatmap {
         int[] argb = new int[rows * columns];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                argb[row * columns + column] =
-                        colors.argb(similarity.cosine(firstQuery + row, firstKey + column), 1);
+                argb[row * columns + column] = colors.argb(similarity.cosine(firstQuery + row, firstKey + column), 1);
             }
         }
         return new Pixels(columns, rows, argb);

@@ -79,7 +79,6 @@ public final class ModelPieces {
     }
 
     private ModelStoreException unreadable(IOException reason) {
-        return new ModelStoreException(
-                "A part of " + model.id() + " cannot be read: " + reason.getMessage(), reason);
+        return new ModelStoreException("A part of " + model.id() + " cannot be read: " + reason.getMessage(), reason);
     }
 }

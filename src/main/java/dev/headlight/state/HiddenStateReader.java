@@ -88,15 +88,18 @@ public final class HiddenStateReader implements AutoCloseable {
         int count = hidden.dimension(1);
         Map<String, Feed> feeds = new HashMap<>();
         for (String input : part.inputs()) {
-            feeds.put(input, switch (input) {
-                case "hidden" -> new Feed.Floats(hidden);
-                case "prediction_positions" ->
-                    new Feed.Longs(LongStream.range(0, count).toArray(), false);
-                case "attention_mask" ->
-                    new Feed.Longs(LongStream.generate(() -> 1).limit(count).toArray(), true);
-                case "input_ids", "token_type_ids" -> new Feed.Longs(new long[count], true);
-                default -> throw new IllegalArgumentException("nothing is known to feed to " + input);
-            });
+            feeds.put(
+                    input,
+                    switch (input) {
+                        case "hidden" -> new Feed.Floats(hidden);
+                        case "prediction_positions" ->
+                            new Feed.Longs(LongStream.range(0, count).toArray(), false);
+                        case "attention_mask" ->
+                            new Feed.Longs(
+                                    LongStream.generate(() -> 1).limit(count).toArray(), true);
+                        case "input_ids", "token_type_ids" -> new Feed.Longs(new long[count], true);
+                        default -> throw new IllegalArgumentException("nothing is known to feed to " + input);
+                    });
         }
         return feeds;
     }

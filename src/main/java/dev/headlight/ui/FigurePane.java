@@ -70,6 +70,7 @@ final class FigurePane extends StackPane {
     private void addOtherViews() {
         others.put(ViewMode.NEURONS, new NeuronsPane(context));
         others.put(ViewMode.TOKENS, new TokensPane(context));
+        others.put(ViewMode.EMBEDDINGS, new EmbeddingsPane(context));
         others.put(ViewMode.COMPARE, new ComparePane(context));
     }
 
@@ -83,7 +84,7 @@ final class FigurePane extends StackPane {
                 Parts.spring(),
                 step("‹ layer", "previous-layer", "Previous layer (Alt+↑)", -1),
                 layer,
-                step("layer ›", "next-layer", "Next layer (Alt+↓)", 1));
+                step("›", "next-layer", "Next layer (Alt+↓)", 1));
         head.getStyleClass().add("center-head");
         return head;
     }
@@ -103,6 +104,7 @@ final class FigurePane extends StackPane {
 
     private SegmentedButton modes() {
         SegmentedButton modes = new SegmentedButton();
+        modes.setMinWidth(Region.USE_PREF_SIZE);
         Map<ViewMode, ToggleButton> buttons = new EnumMap<>(ViewMode.class);
         for (ViewMode mode : Stream.of(ViewMode.values()).filter(this::hasView).toList()) {
             ToggleButton button = new ToggleButton(mode.label());

@@ -90,8 +90,7 @@ final class ReadingControls extends VBox {
         String all = "Hide " + String.join(", ", names) + " ";
         of(ReadingSwitch.SPECIAL_KEYS).setAccessibleText(all + ReadingSwitch.SPECIAL_KEYS.label());
         of(ReadingSwitch.SPECIAL_QUERIES).setAccessibleText(all + ReadingSwitch.SPECIAL_QUERIES.label());
-        Parts.setShown(
-                of(ReadingSwitch.VALUES), context.yields(TraceField.VALUES));
+        Parts.setShown(of(ReadingSwitch.VALUES), context.yields(TraceField.VALUES));
         aggregate.show(selection);
         kind.show(selection.reading().threshold().kind());
         lines.setSelected(selection.layout() == LinksLayout.LINES);

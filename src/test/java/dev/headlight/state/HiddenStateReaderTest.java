@@ -36,8 +36,7 @@ class HiddenStateReaderTest {
         try (Engine engine = Engine.open(model, SETTINGS)) {
             TokenizedText tokens = engine.tokenize(text, null);
             List<Integer> all = IntStream.range(0, tokens.size()).boxed().toList();
-            return engine.prepare(
-                            new TraceRequest(tokens, EnumSet.of(TraceField.HIDDEN_STATES), Set.of(), all))
+            return engine.prepare(new TraceRequest(tokens, EnumSet.of(TraceField.HIDDEN_STATES), Set.of(), all))
                     .execute();
         }
     }
@@ -107,7 +106,9 @@ class HiddenStateReaderTest {
             assertThat(words).hasSize(13);
             assertThat(words).allSatisfy(state -> {
                 assertThat(state.words()).hasSize(5);
-                assertThat(state.words().stream().map(NearWords.Word::probability).toList())
+                assertThat(state.words().stream()
+                                .map(NearWords.Word::probability)
+                                .toList())
                         .isSortedAccordingTo((a, b) -> Double.compare(b, a));
             });
         }
@@ -118,7 +119,8 @@ class HiddenStateReaderTest {
         ModelDescription model = TestStore.model("all-minilm-l6-v2");
         Trace trace = OpenedModels.trace(model, TEXT, EnumSet.of(TraceField.HIDDEN_STATES));
         try (HiddenStateReader reader = new HiddenStateReader(SETTINGS)) {
-            assertThat(reader.words(model, Objects.requireNonNull(trace.details().hiddenStates()), 1, 5))
+            assertThat(reader.words(
+                            model, Objects.requireNonNull(trace.details().hiddenStates()), 1, 5))
                     .isEmpty();
         }
     }
@@ -126,9 +128,13 @@ class HiddenStateReaderTest {
     @Test
     void theTableOfPositionsIsFoundWhereThereIsOne() throws Exception {
         try (HiddenStateReader reader = new HiddenStateReader(SETTINGS)) {
-            assertThat(reader.positions(TestStore.model("bert-base-uncased")).orElseThrow().shape())
+            assertThat(reader.positions(TestStore.model("bert-base-uncased"))
+                            .orElseThrow()
+                            .shape())
                     .containsExactly(512, 768);
-            assertThat(reader.positions(TestStore.model("all-minilm-l6-v2")).orElseThrow().shape())
+            assertThat(reader.positions(TestStore.model("all-minilm-l6-v2"))
+                            .orElseThrow()
+                            .shape())
                     .containsExactly(512, 384);
             for (String path : List.of("albert-mlm", "distilbert-mlm", "mpnet-mlm", "roberta-mlm")) {
                 ModelDescription model = OpenedModels.model("checkpoints/" + path);

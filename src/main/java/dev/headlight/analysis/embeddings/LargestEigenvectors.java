@@ -63,7 +63,8 @@ final class LargestEigenvectors {
                     vector = vector.combine(1, -vector.dotProduct(other), other);
                 }
                 double length = vector.getNorm();
-                boolean isIndependent = length > EPSILON * columns.getColumnVector(column).getNorm();
+                boolean isIndependent =
+                        length > EPSILON * columns.getColumnVector(column).getNorm();
                 result.setColumnVector(column, vector.mapMultiply(isIndependent ? 1 / length : 0));
             }
         }

@@ -1,7 +1,6 @@
 package dev.headlight.analysis.reading;
 
 import dev.headlight.core.Aggregate;
-import dev.headlight.core.HeadRef;
 import dev.headlight.core.Reading;
 import dev.headlight.core.Selection;
 import dev.headlight.core.Threshold;

@@ -28,7 +28,8 @@ class EmbeddingsTest {
 
     @Test
     void cosinesAreThoseWorkedOutByHand() {
-        Similarity similarity = Similarity.of(FloatTensor.copyOf(new float[] {3, 4, 0, 4, 3, 0, 0, 0, 2, 0, 0, 0}, 4, 3));
+        Similarity similarity =
+                Similarity.of(FloatTensor.copyOf(new float[] {3, 4, 0, 4, 3, 0, 0, 0, 2, 0, 0, 0}, 4, 3));
         assertThat(similarity.cosine(0, 1)).isCloseTo(24f / 25, within(1e-6f));
         assertThat(similarity.cosine(0, 2)).isZero();
         assertThat(similarity.cosine(1, 1)).isCloseTo(1, within(1e-6f));
@@ -106,8 +107,10 @@ class EmbeddingsTest {
                     plane.shares());
             Plane back = turned.turnedTo(plane);
             for (int i = 0; i < 9; i++) {
-                assertThat(back.places().get(i).x()).isCloseTo(plane.places().get(i).x(), TOLERANCE);
-                assertThat(back.places().get(i).y()).isCloseTo(plane.places().get(i).y(), TOLERANCE);
+                assertThat(back.places().get(i).x())
+                        .isCloseTo(plane.places().get(i).x(), TOLERANCE);
+                assertThat(back.places().get(i).y())
+                        .isCloseTo(plane.places().get(i).y(), TOLERANCE);
             }
         }
     }
@@ -115,7 +118,8 @@ class EmbeddingsTest {
     @Test
     void oneVectorOrEqualOnesLieInTheMiddle() {
         assertThat(Plane.of(random(1, 4, 7)).places()).containsExactly(new Place(0, 0));
-        assertThat(Plane.of(FloatTensor.copyOf(new float[] {1, 2, 1, 2, 1, 2}, 3, 2)).places())
+        assertThat(Plane.of(FloatTensor.copyOf(new float[] {1, 2, 1, 2, 1, 2}, 3, 2))
+                        .places())
                 .containsOnly(new Place(0, 0));
         assertThat(Plane.of(random(2, 4, 7)).shares().x()).isCloseTo(1, TOLERANCE);
     }
