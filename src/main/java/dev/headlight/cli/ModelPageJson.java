@@ -39,6 +39,7 @@ final class ModelPageJson {
         json.addProperty("parameters", page.graph().parameters());
         json.addProperty("bytes", page.files().bytes());
         json.addProperty("sha256", page.files().sha256());
+        json.add("files", files(page.files().checksums()));
         json.addProperty("licence", page.identity().licence());
         json.addProperty("tokenizer", page.tokenizer());
         json.add("labels", texts(page.identity().labels()));
@@ -58,6 +59,18 @@ final class ModelPageJson {
             json.addProperty("tensor", block.tensor());
             json.addProperty("kind", block.kind().externalName());
             json.addProperty("method", block.method());
+            array.add(json);
+        }
+        return array;
+    }
+
+    private static JsonArray files(List<ModelPage.Checksum> checksums) {
+        JsonArray array = new JsonArray();
+        for (ModelPage.Checksum file : checksums) {
+            JsonObject json = new JsonObject();
+            json.addProperty("file", file.file());
+            json.addProperty("bytes", file.bytes());
+            json.addProperty("sha256", file.sha256());
             array.add(json);
         }
         return array;

@@ -56,6 +56,15 @@ final class ModelPageText {
         fact("parameters", number(page.graph().parameters()));
         fact("size", String.format(Locale.ROOT, "%.1f MB", page.files().bytes() / MILLION));
         fact("sha256", page.files().sha256());
+        page.files().checksums().forEach(file -> fact("  " + file.file(), file.sha256()));
+        fact(
+                "variants",
+                page.files().variants().size() < 2
+                        ? ""
+                        : page.files().variants().stream()
+                                        .map(file -> file.getFileName().toString())
+                                        .collect(Collectors.joining(", "))
+                                + " (--variant takes another)");
         fact("tokenizer", page.tokenizer());
     }
 

@@ -55,7 +55,7 @@ final class CheckpointInspection {
                         "",
                         Map.of("ai.onnx", CheckpointDescription.OPSET),
                         export.exported().graph().parameters()),
-                new ModelPage.Files(new CheckpointConversion(source).bytes(), "", List.of()),
+                new ModelPage.Files(new CheckpointConversion(source).bytes(), "", List.of(), List.of()),
                 tokenizer(export),
                 remarks,
                 problems);

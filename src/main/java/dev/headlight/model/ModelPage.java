@@ -85,10 +85,19 @@ public record ModelPage(
      * @param bytes with weights that lie apart
      * @param sha256 of the main file, in lower-case hexadecimal, or empty
      * @param variants all ONNX files to choose from, the best first
+     * @param checksums of every file, where they are known without reading the files
      */
-    public record Files(long bytes, String sha256, List<Path> variants) {
+    public record Files(long bytes, String sha256, List<Path> variants, List<Checksum> checksums) {
         public Files {
             variants = List.copyOf(variants);
+            checksums = List.copyOf(checksums);
         }
     }
+
+    /**
+     * What a file must be.
+     *
+     * @param sha256 in lower-case hexadecimal
+     */
+    public record Checksum(String file, long bytes, String sha256) {}
 }

@@ -39,7 +39,10 @@ final class OnnxInspection {
                 new ModelPage.Attention(report.heads(), blocks(report)),
                 graph(report),
                 new ModelPage.Files(
-                        SourceVariants.graphBytes(source.file()), Checksums.sha256(source.file()), source.variants()),
+                        SourceVariants.graphBytes(source.file()),
+                        Checksums.sha256(source.file()),
+                        source.variants(),
+                        List.of()),
                 tokenizer(),
                 remarks,
                 problems);

@@ -22,7 +22,11 @@ final class SourceFingerprint {
             "added_tokens.json",
             "vocab.json",
             "vocab.txt",
-            "merges.txt");
+            "merges.txt",
+            "sentencepiece.bpe.model",
+            "spiece.model",
+            "spm.model",
+            "tokenizer.model");
 
     private SourceFingerprint() {}
 

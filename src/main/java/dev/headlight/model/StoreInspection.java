@@ -16,12 +16,14 @@ final class StoreInspection {
     static ModelPage page(Path folder) throws IOException, ModelStoreException {
         Path absolute = folder.toAbsolutePath().normalize();
         Manifest manifest = ModelStore.checkedManifest(absolute);
-        return page(
-                manifest.describe(absolute),
-                manifest.files().stream().mapToLong(Manifest.StoredFile::bytes).sum());
+        List<ModelPage.Checksum> files = manifest.files().stream()
+                .map(file -> new ModelPage.Checksum(file.name(), file.bytes(), file.sha256()))
+                .toList();
+        return page(manifest.describe(absolute), files);
     }
 
-    private static ModelPage page(ModelDescription model, long bytes) throws IOException {
+    private static ModelPage page(ModelDescription model, List<ModelPage.Checksum> files) throws IOException {
+        long bytes = files.stream().mapToLong(ModelPage.Checksum::bytes).sum();
         AttentionReport report =
                 AttentionFinder.find(OnnxModelFile.open(model.files().onnx()));
         ModelPage.Graph graph = OnnxInspection.graph(report);
@@ -43,7 +45,7 @@ final class StoreInspection {
                                 : model.origin().producer(),
                         graph.opsets(),
                         model.shape().parameters()),
-                new ModelPage.Files(bytes, model.files().sha256(), List.of()),
+                new ModelPage.Files(bytes, model.files().sha256(), List.of(), files),
                 model.origin().tokenizer(),
                 List.of(model.about().note(), "Source: " + model.about().source()),
                 List.of());

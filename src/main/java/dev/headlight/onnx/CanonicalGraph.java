@@ -1,12 +1,7 @@
 package dev.headlight.onnx;
 
-import ai.onnx.proto.OnnxMl.GraphProto;
 import dev.headlight.core.AttentionKind;
-import dev.headlight.core.ModelTask;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Rewrites a text model as it was found into the one form that the engine runs: one text as {@code input_ids [1,
@@ -30,58 +25,7 @@ public final class CanonicalGraph {
                     StoredFiles.missing(file.missingFiles().getFirst()));
         }
         check(report);
-        GraphProto graph = ReservedNames.cleared(expanded.graph());
-        GraphScope declared = GraphScope.main(graph, Map.of());
-        InputRoles roles = InputRoles.of(declared, AttentionFinder.blocks(file, declared));
-        BoundInputs bound = BoundInputs.of(roles);
-        GraphScope scope = GraphScope.main(graph, bound.shapes());
-        List<AttentionBlock> blocks = AttentionFinder.blocks(file, scope);
-        BlockSizes sizes = BlockSizes.of(blocks, bound);
-        GraphEdit edit = new GraphEdit(graph);
-        ElementTypes types = new ElementTypes(graph, scope.index());
-        List<String> inputs = new InputRewriting(edit, roles, bound).rewrite();
-        OutputShaping shaping = new OutputShaping(edit, bound, types);
-        new PaddingMask(edit, types, scope, bound).insert(blocks, roles);
-        new HeadMaskRewriting(edit, types, scope.shapes()).insert(blocks, sizes.heads());
-        List<String> hidden = new HiddenStates(scope, blocks).find();
-        BlockOutputs outputs = new BlockOutputs(scope, shaping, edit, sizes);
-        PromotedModel.Outputs named = outputs.add(blocks, hidden);
-        int width = outputs.width(hidden);
-        boolean isDecoder = report.blocks().stream().anyMatch(block -> block.kind() != AttentionKind.SELF);
-        TaskOutputs.Answer answer = new TaskOutputs(scope, bound, shaping, edit, new HashSet<>(hidden))
-                .add(roles.wordRows(), width, isDecoder);
-        GraphProto built = edit.build();
-        ExternalWeights weights = ExternalWeights.of(built);
-        return new PromotedModel(
-                new OnnxGraph(
-                        weights.graph(),
-                        expanded.opsets(),
-                        weights.slots(),
-                        file.model().getIrVersion()),
-                report,
-                inputs,
-                named,
-                answer.task(),
-                classes(built, answer.task()),
-                sizes.heads(),
-                sizes.headSize(),
-                width,
-                (int) roles.wordRows(),
-                new PositionLimit(scope, roles, bound).tokens(),
-                new PromotedModel.Weights(file, weights.sources()));
-    }
-
-    /** The size of the last axis of the logits, which stands there as a number. */
-    private static int classes(GraphProto graph, ModelTask task) {
-        boolean hasClasses = task == ModelTask.FILL_MASK
-                || task == ModelTask.TEXT_CLASSIFICATION
-                || task == ModelTask.TOKEN_CLASSIFICATION;
-        return graph.getOutputList().stream()
-                .filter(output -> hasClasses && output.getName().equals("logits"))
-                .map(output -> output.getType().getTensorType().getShape())
-                .map(shape -> (int) shape.getDim(shape.getDimCount() - 1).getDimValue())
-                .findFirst()
-                .orElse(0);
+        return new TextModelRewriting(expanded, report).rewrite();
     }
 
     private static void check(AttentionReport report) throws OnnxFormatException {

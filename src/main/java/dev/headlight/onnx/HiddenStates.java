@@ -41,6 +41,7 @@ final class HiddenStates {
             "MatMulIntegerToFloat",
             "Slice",
             "Flatten");
+    private static final List<Long> TURNED = List.of(0L, 2L, 1L);
     private static final int MOST_STEPS = 60;
     private static final int LONGEST_WAY = 400;
 
@@ -75,6 +76,19 @@ final class HiddenStates {
         return complete ? found : List.of();
     }
 
+    /** Where layers are convolutions, tokens are the last axis; before they were turned, the states are as usual. */
+    private String upright(String state) {
+        return scope.index()
+                .producer(state)
+                .filter(node -> node.getOpType().equals("Transpose"))
+                .filter(node ->
+                        scope.shapes().size(state, 1).filter(Dim::isNumber).isPresent())
+                .filter(node ->
+                        NodeReader.integers(node, "perm").filter(TURNED::equals).isPresent())
+                .map(node -> node.getInput(0))
+                .orElse(state);
+    }
+
     private boolean sameWidth(String state, String first) {
         return scope.shapes().rank(state) == 3
                 && scope.shapes().size(state, -1).equals(scope.shapes().size(first, -1))
@@ -90,7 +104,7 @@ final class HiddenStates {
                 if (SUMS.contains(user.getOpType())) {
                     String other = user.getInput(0).equals(value) ? user.getInput(1) : user.getInput(0);
                     if (scope.live().isLive(other) && !own.contains(other)) {
-                        return Optional.of(new Residual(other, user));
+                        return Optional.of(new Residual(upright(other), user));
                     }
                 }
                 if (PASSED.contains(user.getOpType()) && own.add(user.getOutput(0))) {

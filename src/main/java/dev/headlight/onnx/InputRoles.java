@@ -135,6 +135,9 @@ final class InputRoles {
         if (axes == TOKEN_AXES && says(name, "position")) {
             return Role.POSITIONS;
         }
+        if (axes == TOKEN_AXES && (says(name, "type") || says(name, "segment"))) {
+            return Role.TYPES;
+        }
         if (axes >= PAST_AXES && says(name, "past")) {
             return Role.PAST;
         }
@@ -148,7 +151,9 @@ final class InputRoles {
     }
 
     private boolean reachesScores(String name, List<AttentionBlock> blocks) {
-        return blocks.getFirst().way().stream()
+        return blocks.stream()
+                .limit(1)
+                .flatMap(block -> block.way().stream())
                 .flatMap(node -> node.getInputList().stream())
                 .anyMatch(value -> scope.live().inputs(value).contains(name));
     }
@@ -188,6 +193,20 @@ final class InputRoles {
 
     long wordRows() {
         return rows.getOrDefault(name(Role.WORDS).orElse(""), 0L);
+    }
+
+    /** The width of the table of words, or 0. */
+    long wordWidth(GraphScope bound) {
+        return bound.graph().getNodeList().stream()
+                .flatMap(node -> node.getInputList().stream())
+                .filter(value -> !bound.live().isLive(value))
+                .flatMap(value -> bound.shapes().of(value).stream())
+                .filter(shape -> shape.size() == 2 && shape.getFirst().is(wordRows()))
+                .map(List::getLast)
+                .filter(Dim::isNumber)
+                .mapToLong(Dim::factor)
+                .findFirst()
+                .orElse(0);
     }
 
     Optional<String> name(Role role) {

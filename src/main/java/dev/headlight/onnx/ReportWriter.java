@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import dev.headlight.core.AttentionKind;
 import dev.headlight.onnx.AttentionReport.Found;
 import dev.headlight.onnx.AttentionReport.Other;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -39,7 +41,11 @@ final class ReportWriter {
         }
         List<String> problems = new ArrayList<>(model.refused());
         problems.addAll(fused());
-        problems.addAll(declared.problems());
+        List<DeclaredOnly> claims = found.isEmpty() ? DeclaredOnly.in(scopes.getFirst()) : List.of();
+        if (claims.isEmpty()) {
+            problems.addAll(declared.problems());
+        }
+        claims.forEach(claim -> found.add(claimed(found.size(), claim)));
         model.file().missingFiles().forEach(name -> problems.add(StoredFiles.missing(name)));
         if (found.isEmpty()) {
             problems.add(nothing(operators, others));
@@ -85,6 +91,20 @@ final class ReportWriter {
                 Optional.of(block.queries()),
                 Optional.of(block.keys()),
                 Optional.of(block.values()));
+    }
+
+    private static Found claimed(int layer, DeclaredOnly claim) {
+        return new Found(
+                layer,
+                GraphScope.MAIN,
+                claim.output(),
+                AttentionKind.SELF,
+                "declared output " + claim.output() + ", which the structure of the graph does not confirm; a first run"
+                        + " must give rows that sum to 1",
+                OptionalInt.of(claim.heads()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Map<String, Integer> operators() {

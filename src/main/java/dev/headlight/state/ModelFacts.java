@@ -98,6 +98,9 @@ public final class ModelFacts {
 
     /** Such as {@code 438 MB}. */
     public static String size(long bytes) {
+        if (bytes < KILOBYTE) {
+            return bytes + " bytes";
+        }
         if (bytes < MEGABYTE) {
             return String.format(Locale.ROOT, "%.0f kB", bytes / KILOBYTE);
         }

@@ -44,6 +44,10 @@ public final class ModelOpening implements AutoCloseable {
         return status.getReadOnlyProperty();
     }
 
+    Executor foreground() {
+        return foreground;
+    }
+
     public RecentModels recent() {
         return recent;
     }

@@ -1,28 +1,23 @@
 package dev.headlight.tokenizer;
 
-import static dev.headlight.tokenizer.TokenizerJsonBuilder.FIRST;
-import static dev.headlight.tokenizer.TokenizerJsonBuilder.SECOND;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.util.List;
 import java.util.Locale;
 
-/** Builds a byte-level tokenizer (RoBERTa, DeBERTa, GPT-2) from {@code vocab.json} and {@code merges.txt}. */
+/** Builds a tokenizer (RoBERTa, DeBERTa, GPT-2, CLIP, HerBERT) from {@code vocab.json} and {@code merges.txt}. */
 final class BytePairTokenizer {
     private final BytePairFiles files;
-    private final TokenizerSettings settings;
     private final BytePairFamily family;
     private final SpecialRoles roles;
+    private final BytePairSteps steps;
 
     private BytePairTokenizer(BytePairFiles files, TokenizerSettings settings) throws TokenizerException {
         this.files = files;
-        this.settings = settings;
         this.family = BytePairFamily.of(settings.family(), files.table());
-        this.roles = new SpecialRoles(
-                settings, family.usual(), files.table(), "vocab.json", family == BytePairFamily.ROBERTA);
+        this.roles = new SpecialRoles(settings, family.usual(), files.table(), "vocab.json", family.maskTakesBlanks());
+        this.steps = new BytePairSteps(family, settings, roles);
     }
 
     static TokenizerSource build(BytePairFiles files, TokenizerSettings settings) throws TokenizerException {
@@ -35,53 +30,28 @@ final class BytePairTokenizer {
         JsonObject numbers = TokenizerJsonBuilder.numbers(table);
         TokenizerJsonBuilder builder = new TokenizerJsonBuilder(table);
         roles.matchAll(builder);
-        builder.part("normalizer", JsonNull.INSTANCE);
-        builder.part("pre_tokenizer", byteLevel());
-        builder.part("post_processor", postProcessor(builder));
-        builder.part("decoder", byteLevel());
+        builder.part("normalizer", steps.normalizer());
+        builder.part("pre_tokenizer", steps.preTokenizer());
+        builder.part("post_processor", steps.postProcessor(builder));
+        builder.part("decoder", steps.decoder());
         builder.part("model", model(numbers));
         String origin = String.format(
                 Locale.ROOT,
-                "Built from vocab.json and merges.txt (byte-level BPE as of %s, %d tokens, %d merges).",
+                "Built from vocab.json and merges.txt (%sBPE as of %s, %d tokens, %d merges).",
+                family.isByteLevel() ? "byte-level " : "",
                 family.title(),
                 words,
                 files.merges().size());
         return new TokenizerSource(builder.text(), origin, table.end() - 1);
     }
 
-    private JsonObject byteLevel() throws TokenizerException {
-        JsonObject json = TokenizerJsonBuilder.typed("ByteLevel");
-        json.addProperty("add_prefix_space", settings.flag("add_prefix_space").orElse(false));
-        json.addProperty("trim_offsets", true);
-        json.addProperty("use_regex", true);
-        return json;
-    }
-
-    /** Offsets are trimmed by the step before the template. */
-    private JsonObject postProcessor(TokenizerJsonBuilder builder) throws TokenizerException {
-        if (family == BytePairFamily.GPT2) {
-            return byteLevel();
-        }
-        String first = roles.need("cls_token");
-        String last = roles.need("sep_token");
-        List<String> pair = family == BytePairFamily.ROBERTA
-                ? List.of(first, FIRST, last, last, SECOND, last)
-                : List.of(first, FIRST, last, SECOND, last);
-        boolean numbersSegments = family == BytePairFamily.DEBERTA && settings.numbersSegments();
-        JsonObject steps = TokenizerJsonBuilder.typed("Sequence");
-        steps.add(
-                "processors",
-                TokenizerJsonBuilder.list(
-                        byteLevel(), builder.template(List.of(first, FIRST, last), pair, numbersSegments)));
-        return steps;
-    }
-
-    private JsonObject model(JsonObject numbers) {
+    private JsonObject model(JsonObject numbers) throws TokenizerException {
+        boolean marksEnds = family == BytePairFamily.CLIP || family == BytePairFamily.HERBERT;
         JsonObject json = TokenizerJsonBuilder.typed("BPE");
         json.add("dropout", JsonNull.INSTANCE);
-        json.add("unk_token", JsonNull.INSTANCE);
+        json.add("unk_token", marksEnds ? new JsonPrimitive(roles.need("unk_token")) : JsonNull.INSTANCE);
         json.add("continuing_subword_prefix", JsonNull.INSTANCE);
-        json.add("end_of_word_suffix", JsonNull.INSTANCE);
+        json.add("end_of_word_suffix", marksEnds ? new JsonPrimitive(BytePairFamily.WORD_END) : JsonNull.INSTANCE);
         json.addProperty("fuse_unk", false);
         json.addProperty("byte_fallback", false);
         json.add("vocab", numbers);

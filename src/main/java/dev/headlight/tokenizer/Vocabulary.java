@@ -5,11 +5,9 @@ import dev.headlight.core.Token;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** The tokens of a {@code tokenizer.json} by number: how they are spelled and read, and which are special. */
 final class Vocabulary {
-    private static final Set<String> UNKNOWN = Set.of("[UNK]", "<unk>", "<UNK>", "[unk]");
 
     private final List<String> tokens;
     private final TokenSpelling spelling;
@@ -44,7 +42,7 @@ final class Vocabulary {
         boolean isNumber = number != null
                 && number.isJsonPrimitive()
                 && number.getAsJsonPrimitive().isNumber();
-        return isNumber ? OptionalInt.of(number.getAsInt()) : spelledAsUsual(json);
+        return isNumber ? OptionalInt.of(number.getAsInt()) : OptionalInt.empty();
     }
 
     static Vocabulary of(TokenizerJson json) {
@@ -90,10 +88,6 @@ final class Vocabulary {
     /** The token that stands for a word to guess. */
     OptionalInt maskId() {
         return maskId;
-    }
-
-    private static OptionalInt spelledAsUsual(TokenizerJson json) {
-        return UNKNOWN.stream().mapToInt(json.table()::id).filter(id -> id >= 0).findFirst();
     }
 
     /** The token that stands for what the vocabulary does not know. */

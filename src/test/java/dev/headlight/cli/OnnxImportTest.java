@@ -3,6 +3,7 @@ package dev.headlight.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headlight.export.SafetensorsContent;
+import dev.headlight.onnx.OneBlockProto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,5 +107,13 @@ class OnnxImportTest {
     void aModelOfTwoSequencesIsRefusedWithTheReason() throws IOException {
         copy("tiny-marian.legacy-sdpa-op17.onnx", "model.onnx");
         assertThat(importing().complaint()).contains("two sequences");
+    }
+
+    @Test
+    void attentionThatOnlyAnOutputSpeaksOfIsTakenIfAFirstRunConfirmsIt() throws IOException {
+        OneBlockProto.declaring(model, true);
+        assertThat(importing("--name", "honest").done().out()).contains("1 layers x 2 heads");
+        OneBlockProto.declaring(model, false);
+        assertThat(importing("--name", "not").complaint()).contains("attentions.0", "expected 1");
     }
 }

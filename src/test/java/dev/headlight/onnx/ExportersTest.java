@@ -126,6 +126,26 @@ class ExportersTest {
         }
     }
 
+    /** Layers of these models end with a normalisation whose factors are untrained. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tiny-squeezebert-mlm.legacy-eager-op14", "tiny-roberta-mlm.legacy-eager-op14"})
+    void hiddenStatesAreThoseOfTokensAndNormalised(String name) throws IOException, OrtException {
+        PromotedModel model = rewritten(name);
+        Map<String, Result> found = run(model, 1);
+        assertThat(model.outputs().hiddenStates()).hasSize(LAYERS + 1);
+        for (String state : model.outputs().hiddenStates()) {
+            Result result = Objects.requireNonNull(found.get(state), state);
+            assertThat(result.shape()).containsExactly(1, WORDS.length, model.hiddenSize());
+            for (int token = 0; token < WORDS.length; token++) {
+                double sum = 0;
+                for (int i = 0; i < model.hiddenSize(); i++) {
+                    sum += result.numbers()[token * model.hiddenSize() + i];
+                }
+                assertThat(sum / model.hiddenSize()).isCloseTo(0, within(1e-4));
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "tiny-albert-mlm.legacy-sdpa-op17, FILL_MASK",

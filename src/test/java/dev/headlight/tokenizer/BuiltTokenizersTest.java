@@ -18,9 +18,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,6 +124,76 @@ class BuiltTokenizersTest {
                     .extracting(Token::text)
                     .containsExactly("<s>", "The", "<mask>", "Ġon", "</s>");
         }
+    }
+
+    /** All characters that bytes are written as, alone and as the end of a word, then merges, then special tokens. */
+    private void writeWordEnds(String family, List<String> merges, String... special) throws IOException {
+        List<String> tokens = new ArrayList<>();
+        for (int letter = '!'; letter <= 'ÿ'; letter++) {
+            if (letter <= '~' || letter >= '¡') {
+                tokens.add(Character.toString(letter));
+                tokens.add(Character.toString(letter) + "</w>");
+            }
+        }
+        merges.forEach(merge -> tokens.add(merge.replace(" ", "")));
+        tokens.addAll(List.of(special));
+        JsonObject vocabulary = new JsonObject();
+        tokens.forEach(token -> vocabulary.addProperty(token, vocabulary.size()));
+        Files.writeString(folder.resolve("vocab.json"), vocabulary.toString());
+        Files.writeString(folder.resolve("merges.txt"), "#version: 0.2\n" + String.join("\n", merges) + "\n");
+        Files.writeString(folder.resolve("tokenizer_config.json"), "{\"tokenizer_class\": \"" + family + "\"}");
+    }
+
+    private List<String> cut(String text, @Nullable String pair) throws Exception {
+        try (TextTokenizer tokenizer = CheckpointTokenizers.open(folder)) {
+            return tokenizer.encode(text, pair).tokens().stream()
+                    .map(Token::text)
+                    .toList();
+        }
+    }
+
+    @Test
+    void theTokenizerOfClipMarksWhereWordsEnd() throws Exception {
+        List<String> merges = List.of("c a", "ca t</w>", "o n</w>", "d on</w>", "' t</w>", "r Ã", "rÃ ©</w>");
+        writeWordEnds("CLIPTokenizer", merges, "<|startoftext|>", "<|endoftext|>");
+        assertThat(cut("A  CAT\ndon't 42!?", null))
+                .containsExactly(
+                        "<|startoftext|>",
+                        "a</w>",
+                        "cat</w>",
+                        "don</w>",
+                        "'t</w>",
+                        "4</w>",
+                        "2</w>",
+                        "!",
+                        "?</w>",
+                        "<|endoftext|>");
+        assertThat(cut("re\u0301 cat", "cat")).startsWith("<|startoftext|>", "rÃ©</w>", "cat</w>");
+        assertThat(cut("cat", "cat"))
+                .containsExactly(
+                        "<|startoftext|>", "cat</w>", "<|endoftext|>", "<|endoftext|>", "cat</w>", "<|endoftext|>");
+        assertThat(TokenizerFiles.read(folder).origin()).contains("CLIP");
+    }
+
+    @Test
+    void theTokenizerOfHerbertCutsLikeBertAndMarksWhereWordsEnd() throws Exception {
+        List<String> merges = List.of("K o", "Ko t</w>", "a l", "al a</w>");
+        writeWordEnds("HerbertTokenizerFast", merges, "<s>", "<pad>", "</s>", "<unk>", "<mask>");
+        assertThat(cut("Kot, ala ж <mask>", null))
+                .containsExactly("<s>", "Kot</w>", ",</w>", "ala</w>", "<unk>", "<mask>", "</s>");
+        try (TextTokenizer tokenizer = CheckpointTokenizers.open(folder)) {
+            assertThat(tokenizer.encode("Kot", "ala").tokens())
+                    .extracting(Token::typeId)
+                    .containsExactly(0, 0, 0, 1, 1);
+        }
+    }
+
+    @Test
+    void otherVocabulariesThatMarkWhereWordsEndAreRefusedByName() throws Exception {
+        writeWordEnds("FlaubertTokenizer", List.of("c a"), "<s>", "</s>");
+        assertThatThrownBy(() -> TokenizerFiles.read(folder))
+                .isInstanceOf(TokenizerException.class)
+                .hasMessageContainingAll("flaubert", "CLIP", "tokenizer.json");
     }
 
     @Test

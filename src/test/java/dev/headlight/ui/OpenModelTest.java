@@ -19,12 +19,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -159,12 +161,26 @@ class OpenModelTest {
         assertThat(window.workbench().opening().statusProperty().get()).isInstanceOf(ImportStatus.Idle.class);
     }
 
+    private static String page(FxRobot robot) {
+        return robot.lookup("#model-page .label").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .collect(Collectors.joining("\n"));
+    }
+
     @Test
-    void theModelsPageSaysWhatIsKnown(FxRobot robot) throws Exception {
+    void theModelsPageSaysWhatIsKnownWithTheChecksumsOfItsFiles(FxRobot robot) throws Exception {
         window.settle();
         robot.push(KeyCode.CONTROL, KeyCode.I);
-        assertThat(robot.lookup("#model-page").queryAs(TextInputControl.class).getText())
+        assertThat(page(robot))
                 .contains("12 layers × 12 heads", "30,522", openModel().files().sha256());
+        WaitForAsyncUtils.waitFor(
+                PATIENCE_SECONDS, TimeUnit.SECONDS, () -> page(robot).contains("model.onnx.data"));
+        assertThat(page(robot)).contains("input_ids: int64", openModel().files().sha256());
+
+        robot.clickOn("#copy-model-page");
+        AtomicReference<String> copied = new AtomicReference<>("");
+        robot.interact(() -> copied.set(Clipboard.getSystemClipboard().getString()));
+        assertThat(copied.get()).contains("12 layers × 12 heads", "model.onnx.data");
     }
 
     /** A folder as on the hub: a checkpoint, and two graphs of which one is quantised. */
