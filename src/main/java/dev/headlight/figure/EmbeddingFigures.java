@@ -49,8 +49,8 @@ public final class EmbeddingFigures {
     /** @param state 0 for the embeddings, then the layer counted from 1 */
     public PlaneFigure plane(Trace trace, int state, TokenFocus focus, FigureFrame frame) {
         SameObject same = new SameObject(trace);
-        SameObject kept = lastTrace;
-        if (kept == null || !same.equals(kept)) {
+        SameObject known = lastTrace;
+        if (known == null || !same.equals(known)) {
             planes.clear();
             lastTrace = same;
         }

@@ -1,6 +1,7 @@
 package dev.headlight.figure;
 
 import dev.headlight.core.FloatTensor;
+import dev.headlight.core.TokenFocus;
 import java.util.List;
 
 /** The vectors that a model adds for places in the text, as a heatmap: places downwards, dimensions to the right. */
@@ -128,7 +129,7 @@ public final class PositionsFigure implements Figure {
         int column = (int) ((x - plot.x()) / plot.width() * size());
         String text = "row " + (row + 1) + " of the table, number " + (column + 1) + ": "
                 + NeuronWords.number(table.get(row * size() + column));
-        return new Hit.OnTokens(dev.headlight.core.TokenFocus.NONE, text);
+        return new Hit.OnTokens(TokenFocus.NONE, text);
     }
 
     /** All vectors as a table with tabs. */

@@ -72,6 +72,7 @@ final class FigurePane extends StackPane {
         others.put(ViewMode.NEURONS, new NeuronsPane(context));
         others.put(ViewMode.HEADS, new HeadsPane(context));
         others.put(ViewMode.TOKENS, new TokensPane(context));
+        others.put(ViewMode.EMBEDDINGS, new EmbeddingsPane(context));
         others.put(ViewMode.COMPARE, new ComparePane(context));
     }
 
@@ -105,6 +106,7 @@ final class FigurePane extends StackPane {
 
     private SegmentedButton modes() {
         SegmentedButton modes = new SegmentedButton();
+        modes.setMinWidth(Region.USE_PREF_SIZE);
         Map<ViewMode, ToggleButton> buttons = new EnumMap<>(ViewMode.class);
         for (ViewMode mode : Stream.of(ViewMode.values()).filter(this::hasView).toList()) {
             ToggleButton button = new ToggleButton(mode.label());

@@ -59,7 +59,10 @@ final class KeySheet extends Sheet {
             new Row("V  S", "show vectors, sort by contribution"),
             new Row("Ctrl+C", "copy all numbers"),
             new Row("Several tokenizers", ""),
-            new Row("I", "show ids"));
+            new Row("I", "show ids"),
+            new Row("Embeddings", ""),
+            new Row("1  2  3  4", "similarity, map, words, positions"),
+            new Row("Page ↑ ↓", "previous or next layer"));
 
     private static final List<Row> READING = List.of(
             new Row("What is shown", ""),
