@@ -32,7 +32,8 @@ record Damage(Kind kind, int place, long number) {
                 Arbitraries.longs(),
                 Arbitraries.longs().between(0, 512),
                 Arbitraries.of(Long.MAX_VALUE, Long.MIN_VALUE, 1L << 40, (long) Integer.MAX_VALUE, -1L));
-        return Combinators.combine(Arbitraries.of(Kind.class), Arbitraries.integers().between(0, head), numbers)
+        return Combinators.combine(
+                        Arbitraries.of(Kind.class), Arbitraries.integers().between(0, head), numbers)
                 .as(Damage::new);
     }
 
@@ -47,8 +48,9 @@ record Damage(Kind kind, int place, long number) {
             case FLIP -> copy[at] ^= (byte) (1 << Math.floorMod(number, Byte.SIZE));
             case BYTE -> copy[at] = (byte) number;
             case NUMBER -> {
-                ByteBuffer bytes =
-                        ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(number);
+                ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(number);
                 System.arraycopy(bytes.array(), 0, copy, at, Math.min(Long.BYTES, copy.length - at));
             }
             case CUT -> copy = Arrays.copyOf(file, at);

@@ -80,7 +80,10 @@ class DamagedFilesTest {
 
     @Property(tries = 300, seed = "42")
     void graphsWithFusedNodes(@ForAll("inTheGraph") List<Damage> damages) throws IOException {
-        check(GRAPHS.resolve("tiny-distilbert-mlm.legacy-eager-op14-ortfused.onnx"), damages, new Readers(folder)::graph);
+        check(
+                GRAPHS.resolve("tiny-distilbert-mlm.legacy-eager-op14-ortfused.onnx"),
+                damages,
+                new Readers(folder)::graph);
     }
 
     @Property(tries = 300, seed = "42")

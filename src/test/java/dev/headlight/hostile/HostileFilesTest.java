@@ -1,6 +1,5 @@
 package dev.headlight.hostile;
 
-
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
