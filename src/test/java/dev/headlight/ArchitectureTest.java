@@ -35,6 +35,7 @@ class ArchitectureTest {
                 .layer("hub").definedBy("dev.headlight.hub..")
                 .layer("model").definedBy("dev.headlight.model..")
                 .layer("analysis").definedBy("dev.headlight.analysis..")
+                .layer("corpus").definedBy("dev.headlight.corpus..")
                 .layer("figure").definedBy("dev.headlight.figure..")
                 .layer("raster").definedBy("dev.headlight.raster..")
                 .layer("export").definedBy("dev.headlight.export..")
@@ -49,10 +50,11 @@ class ArchitectureTest {
                 .whereLayer("export").mayOnlyBeAccessedByLayers("ui", "cli", "app")
                 .whereLayer("raster").mayOnlyBeAccessedByLayers("export", "ui", "cli", "app")
                 .whereLayer("figure").mayOnlyBeAccessedByLayers("raster", "export", "ui", "cli", "app")
-                .whereLayer("analysis").mayOnlyBeAccessedByLayers("figure", "state", "export", "ui", "cli", "app")
+                .whereLayer("corpus").mayOnlyBeAccessedByLayers("state", "ui", "cli", "app")
+                .whereLayer("analysis").mayOnlyBeAccessedByLayers("corpus", "figure", "state", "export", "ui", "cli", "app")
                 .whereLayer("model").mayOnlyBeAccessedByLayers("state", "ui", "cli", "app")
                 .whereLayer("hub").mayOnlyBeAccessedByLayers("model", "state", "cli", "app")
-                .whereLayer("engine").mayOnlyBeAccessedByLayers("state", "ui", "cli", "app")
+                .whereLayer("engine").mayOnlyBeAccessedByLayers("corpus", "state", "ui", "cli", "app")
                 .whereLayer("checkpoint").mayOnlyBeAccessedByLayers("model")
                 .whereLayer("onnx").mayOnlyBeAccessedByLayers("checkpoint", "model")
                 .whereLayer("tokenizer").mayOnlyBeAccessedByLayers("engine", "model", "analysis")
@@ -79,6 +81,7 @@ class ArchitectureTest {
         "ai.onnxruntime.., engine",
         "picocli.., cli",
         "java.net.http.., hub",
+        "org.hipparchus.., analysis",
     })
     void librariesStayInTheirRoom(String library, String room) {
         noClasses()

@@ -1,6 +1,7 @@
 package dev.headlight.analysis;
 
 import dev.headlight.core.AttentionMatrix;
+import dev.headlight.core.Threshold;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +13,9 @@ import java.util.List;
  * @param shown by query, then strongest first; of equal weights the earlier key comes first
  * @param omitted the number of links with some weight that are not among them
  * @param omittedMass their weights' sum, divided by the sum of all weights, 0..1
+ * @param mass the sum of all weights
  */
-public record Links(List<Link> shown, int omitted, double omittedMass) {
+public record Links(List<Link> shown, int omitted, double omittedMass, double mass) {
     public Links {
         shown = List.copyOf(shown);
     }
@@ -25,7 +27,23 @@ public record Links(List<Link> shown, int omitted, double omittedMass) {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("a share lies between 0 and 1, found " + share);
         }
-        Selector selector = new Selector(share, matrix.keys());
+        return select(matrix, share, 0);
+    }
+
+    /**
+     * What a threshold lets through of one matrix. A count goes over several matrices, so of one it lets every link
+     * through that has some weight.
+     */
+    public static Links of(AttentionMatrix matrix, Threshold threshold) {
+        return switch (threshold.kind()) {
+            case SHARE -> strongest(matrix, threshold.share());
+            case VALUE -> select(matrix, 1, threshold.least());
+            case COUNT -> select(matrix, 1, 0);
+        };
+    }
+
+    private static Links select(AttentionMatrix matrix, double share, double least) {
+        Selector selector = new Selector(share, least, matrix.keys());
         for (int query = 0; query < matrix.queries(); query++) {
             matrix.copyRow(query, selector.row);
             selector.addRow(query);
@@ -41,6 +59,7 @@ public record Links(List<Link> shown, int omitted, double omittedMass) {
     /** Sorts rows by keys packed into longs, which is what makes 12 heads of 512 tokens quick. */
     private static final class Selector {
         private final double share;
+        private final double least;
         private final float[] row;
         private final long[] order;
         private final List<Link> shown = new ArrayList<>();
@@ -48,8 +67,9 @@ public record Links(List<Link> shown, int omitted, double omittedMass) {
         private double omittedSum;
         private double sum;
 
-        Selector(double share, int keys) {
+        Selector(double share, double least, int keys) {
             this.share = share;
+            this.least = least;
             this.row = new float[keys];
             this.order = new long[keys];
         }
@@ -65,7 +85,8 @@ public record Links(List<Link> shown, int omitted, double omittedMass) {
             double covered = 0;
             for (int i = 0; i < count; i++) {
                 int key = (int) order[i];
-                if (i == 0 || covered < wanted || share == 1) {
+                boolean isWanted = i == 0 || covered < wanted || share == 1;
+                if (isWanted && row[key] >= least) {
                     shown.add(new Link(query, key, row[key]));
                     covered += row[key];
                 } else {
@@ -88,7 +109,7 @@ public record Links(List<Link> shown, int omitted, double omittedMass) {
         }
 
         Links links() {
-            return new Links(shown, omitted, sum == 0 ? 0 : omittedSum / sum);
+            return new Links(shown, omitted, sum == 0 ? 0 : omittedSum / sum, sum);
         }
     }
 }

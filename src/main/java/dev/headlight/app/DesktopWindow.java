@@ -14,6 +14,7 @@ import dev.headlight.state.ModelCheck;
 import dev.headlight.state.ModelOpening;
 import dev.headlight.state.ModelShelf;
 import dev.headlight.state.ModelSources;
+import dev.headlight.state.PredictionState;
 import dev.headlight.state.RecentModels;
 import dev.headlight.state.SelectionState;
 import dev.headlight.state.Settings;
@@ -77,8 +78,10 @@ final class DesktopWindow implements Window {
         ModelOpening opening = new ModelOpening(Platform::runLater, traces, shelf, recent);
         return new Workbench(
                 traces,
+                new PredictionState(Platform::runLater, traces),
                 new SelectionState(Selection.of(new HeadRef(settings.layer(), settings.head()))
-                        .withShare(settings.share())),
+                        .withReading(settings.reading())
+                        .withLayout(settings.layout())),
                 new ViewState(settings.view(), settings.theme(), settings.zoom()),
                 shelf,
                 opening,

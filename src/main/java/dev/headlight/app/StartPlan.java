@@ -41,7 +41,12 @@ record StartPlan(
                 model.problem(),
                 input(options, saved, example),
                 example,
-                options.theme() == null ? saved : saved.withTheme(options.theme()));
+                look(options, saved));
+    }
+
+    private static Settings look(WindowOptions options, Settings saved) {
+        Settings themed = options.theme() == null ? saved : saved.withTheme(options.theme());
+        return options.view() == null ? themed : themed.withView(options.view());
     }
 
     private static InputText input(WindowOptions options, Settings saved, @Nullable Example example) {

@@ -63,7 +63,10 @@ final class WindowMemory implements AutoCloseable {
     }
 
     private void selected(Selection old, Selection now) {
-        boolean kept = old.layer() == now.layer() && old.heads().equals(now.heads()) && old.share() == now.share();
+        boolean kept = old.layer() == now.layer()
+                && old.heads().equals(now.heads())
+                && old.reading().equals(now.reading())
+                && old.layout() == now.layout();
         if (!kept) {
             keeper.changed();
         }
@@ -90,7 +93,8 @@ final class WindowMemory implements AutoCloseable {
                 input.pair(),
                 selection.layer(),
                 selection.heads().first(),
-                selection.share(),
+                selection.reading(),
+                selection.layout(),
                 workbench.view().modeProperty().get(),
                 workbench.view().zoomProperty().get(),
                 workbench.opening().recent().locations(),

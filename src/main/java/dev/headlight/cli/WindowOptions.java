@@ -1,6 +1,7 @@
 package dev.headlight.cli;
 
 import dev.headlight.state.Theme;
+import dev.headlight.state.ViewMode;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param width of the picture in pixels
  * @param height of the picture in pixels
  * @param theme the look, or null for the usual one
+ * @param view what the middle shows, or null for the usual view
  */
 public record WindowOptions(
         @Nullable String text,
@@ -22,4 +24,5 @@ public record WindowOptions(
         @Nullable Path screenshot,
         int width,
         int height,
-        @Nullable Theme theme) {}
+        @Nullable Theme theme,
+        @Nullable ViewMode view) {}

@@ -1,6 +1,7 @@
 package dev.headlight.cli;
 
 import dev.headlight.state.Theme;
+import dev.headlight.state.ViewMode;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -26,6 +27,14 @@ final class WindowSettings {
     @Option(names = "--theme", paramLabel = "dark|light", converter = ThemeConverter.class, description = "The look.")
     private @Nullable Theme theme;
 
+    @Option(
+            names = "--view",
+            paramLabel = "VIEW",
+            converter = ViewConverter.class,
+            description =
+                    "What the middle shows: links, matrix, links-and-matrix, neurons, heads, tokens or embeddings.")
+    private @Nullable ViewMode view;
+
     /** @param model a name or path, or null for the usual model */
     WindowOptions with(@Nullable String model) throws CommandFailedException {
         if (textPair != null && text == null) {
@@ -36,6 +45,6 @@ final class WindowSettings {
                     "--size is the size of a picture: say where to save one with --screenshot FILE.png.");
         }
         ImageSize picture = size == null ? new ImageSize.Converter().convert(ImageSize.STANDARD) : size;
-        return new WindowOptions(text, textPair, model, screenshot, picture.width(), picture.height(), theme);
+        return new WindowOptions(text, textPair, model, screenshot, picture.width(), picture.height(), theme, view);
     }
 }

@@ -22,6 +22,14 @@ public final class AttentionMatrix {
         return new AttentionMatrix(tensor, offset, queries, keys);
     }
 
+    /** A matrix on a tensor {@code [queries, keys]}; nothing is copied. Either size may be 0. */
+    public static AttentionMatrix on(FloatTensor tensor) {
+        if (tensor.rank() != 2) {
+            throw new IllegalArgumentException("a matrix has two axes, found " + tensor.rank());
+        }
+        return new AttentionMatrix(tensor, 0, tensor.dimension(0), tensor.dimension(1));
+    }
+
     /** A matrix over a copy of {@code weights}, which has {@code queries * keys} numbers, row by row. */
     public static AttentionMatrix copyOf(float[] weights, int queries, int keys) {
         return new AttentionMatrix(FloatTensor.copyOf(weights, queries, keys), 0, queries, keys);

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param hoveredHead a head that is previewed, or null
  * @param hovered the tokens under the mouse
  * @param pinned the tokens that were clicked
- * @param share how much of each row's attention the links cover, 0..1
+ * @param reading how weights are read: what is left out, joined and aggregated, and which links are drawn
+ * @param layout how the tokens of the links are arranged
  * @param colors how the matrix colours weights
  */
 public record Selection(
@@ -26,17 +27,12 @@ public record Selection(
         @Nullable HeadRef hoveredHead,
         TokenFocus hovered,
         TokenFocus pinned,
-        double share,
+        Reading reading,
+        LinksLayout layout,
         ColorScale colors) {
-    /** The usual share of attention that links cover. */
-    public static final double DEFAULT_SHARE = 0.9;
-
     public Selection {
         if (heads.isEmpty()) {
             throw new IllegalArgumentException("at least one head is switched on");
-        }
-        if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("a share lies between 0 and 1, found " + share);
         }
         heads = Collections.unmodifiableSortedSet(new TreeSet<>(heads));
     }
@@ -49,7 +45,8 @@ public record Selection(
                 null,
                 TokenFocus.NONE,
                 TokenFocus.NONE,
-                DEFAULT_SHARE,
+                Reading.PLAIN,
+                LinksLayout.COLUMNS,
                 ColorScale.AUTOMATIC);
     }
 
@@ -79,30 +76,43 @@ public record Selection(
     }
 
     public Selection withHead(HeadRef head) {
-        return new Selection(head.layer(), sorted(head.head()), null, hovered, pinned, share, colors);
+        return new Selection(head.layer(), sorted(head.head()), null, hovered, pinned, reading, layout, colors);
     }
 
     public Selection withHeads(int layer, SortedSet<Integer> heads) {
-        return new Selection(layer, heads, hoveredHead, hovered, pinned, share, colors);
+        return new Selection(layer, heads, hoveredHead, hovered, pinned, reading, layout, colors);
     }
 
     public Selection withHoveredHead(@Nullable HeadRef head) {
-        return new Selection(layer, heads, head, hovered, pinned, share, colors);
+        return new Selection(layer, heads, head, hovered, pinned, reading, layout, colors);
     }
 
     public Selection withHovered(TokenFocus focus) {
-        return new Selection(layer, heads, hoveredHead, focus, pinned, share, colors);
+        return new Selection(layer, heads, hoveredHead, focus, pinned, reading, layout, colors);
     }
 
     public Selection withPinned(TokenFocus focus) {
-        return new Selection(layer, heads, hoveredHead, hovered, focus, share, colors);
+        return new Selection(layer, heads, hoveredHead, hovered, focus, reading, layout, colors);
+    }
+
+    /** How much of each row's attention the links cover where they go by a share, 0..1. */
+    public double share() {
+        return reading.threshold().share();
     }
 
     public Selection withShare(double share) {
-        return new Selection(layer, heads, hoveredHead, hovered, pinned, share, colors);
+        return withReading(reading.withThreshold(reading.threshold().withShare(share)));
+    }
+
+    public Selection withReading(Reading other) {
+        return new Selection(layer, heads, hoveredHead, hovered, pinned, other, layout, colors);
+    }
+
+    public Selection withLayout(LinksLayout other) {
+        return new Selection(layer, heads, hoveredHead, hovered, pinned, reading, other, colors);
     }
 
     public Selection withColors(ColorScale scale) {
-        return new Selection(layer, heads, hoveredHead, hovered, pinned, share, scale);
+        return new Selection(layer, heads, hoveredHead, hovered, pinned, reading, layout, scale);
     }
 }

@@ -46,6 +46,11 @@ public record Token(int index, Piece piece, int typeId, Place place) {
         }
     }
 
+    /** The same place in the text with another token of the vocabulary on it. */
+    public Token with(Piece other) {
+        return new Token(index, other, typeId, place);
+    }
+
     /** The number in the vocabulary. */
     public int id() {
         return piece.id();

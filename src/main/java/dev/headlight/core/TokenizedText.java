@@ -1,6 +1,7 @@
 package dev.headlight.core;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,27 @@ public record TokenizedText(String text, @Nullable String textPair, List<Token> 
         return tokens.size();
     }
 
+    /** Whether there are tokens of a second sentence. */
+    public boolean hasTwoSentences() {
+        return tokens.stream().anyMatch(token -> token.sentence() == 1);
+    }
+
     /** The characters of the user's text that this token stands for; empty for tokens the tokenizer added. */
     public String surface(Token token) {
         String sentence = token.sentence() == 1 && textPair != null ? textPair : text;
         return sentence.substring(token.start(), token.end());
+    }
+
+    /**
+     * This text with another token of the vocabulary at some places; what the user typed stays what it was.
+     *
+     * @param places indexes of tokens
+     */
+    public TokenizedText with(Set<Integer> places, Token.Piece piece) {
+        List<Token> changed = tokens.stream()
+                .map(token -> places.contains(token.index()) ? token.with(piece) : token)
+                .toList();
+        return new TokenizedText(text, textPair, changed, cut);
     }
 
     /** Vocabulary numbers, {@code [tokens]}. */

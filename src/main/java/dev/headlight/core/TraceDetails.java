@@ -29,6 +29,11 @@ public record TraceDetails(
         answers = Map.copyOf(answers);
     }
 
+    /** What the model answers to its task. */
+    public TaskAnswer answer() {
+        return new TaskAnswer(predictions, answers);
+    }
+
     /** The vectors of one kind; hidden states and logits are not of a head. */
     public Optional<HeadVectors> vectors(TraceField field) {
         return Optional.ofNullable(

@@ -8,10 +8,10 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /** The runs that are under way in one engine, so that closing it ends them first. */
 final class EngineRuns {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    private final Set<Run> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<RunCancellation> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
-    void begin(Run run) throws RunCancelledException {
+    void begin(RunCancellation run) throws RunCancelledException {
         lock.readLock().lock();
         underWay.add(run);
         if (isClosed.get()) {
@@ -20,7 +20,7 @@ final class EngineRuns {
         }
     }
 
-    void end(Run run) {
+    void end(RunCancellation run) {
         underWay.remove(run);
         lock.readLock().unlock();
     }
@@ -32,7 +32,7 @@ final class EngineRuns {
      */
     void close(Runnable release) {
         boolean wasClosed = isClosed.getAndSet(true);
-        underWay.forEach(Run::cancel);
+        underWay.forEach(RunCancellation::cancel);
         lock.writeLock().lock();
         try {
             if (!wasClosed) {

@@ -74,7 +74,7 @@ final class GraphCheck {
                     + model.outputs().task());
         }
         for (String name : model.outputs().task()) {
-            checkOutputs(name, List.of(name), 1, AnswerShape.of(model, ANY, ANY));
+            checkOutputs(name, List.of(name), 1, AnswerShape.of(model, 1, ANY, ANY));
         }
         if (model.predictsTokens() && !fed.contains(GraphInput.PREDICTION_POSITIONS)) {
             throw problem(

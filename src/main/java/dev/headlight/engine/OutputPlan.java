@@ -13,7 +13,28 @@ final class OutputPlan {
     private final List<Output> outputs = new ArrayList<>();
     private long bytes;
 
-    OutputPlan(ModelDescription model, TraceRequest request) {
+    private OutputPlan() {}
+
+    /** What a trace is made of. */
+    static OutputPlan of(ModelDescription model, TraceRequest request) {
+        OutputPlan plan = new OutputPlan();
+        plan.placeTrace(model, request);
+        return plan;
+    }
+
+    /** The answers of several variants alone; their sizes keep the axis of the batch. */
+    static OutputPlan answers(ModelDescription model, List<Variant> batch) {
+        OutputPlan plan = new OutputPlan();
+        int predictions = batch.stream()
+                .mapToInt(variant -> variant.predictionPositions().size())
+                .sum();
+        long[] sizes =
+                AnswerShape.of(model, batch.size(), batch.getFirst().text().size(), predictions);
+        model.outputs().task().forEach(name -> plan.place(name, false, sizes));
+        return plan;
+    }
+
+    private void placeTrace(ModelDescription model, TraceRequest request) {
         ModelShape shape = model.shape();
         int tokens = request.text().size();
         for (String name : model.outputs().attentions()) {
@@ -26,8 +47,8 @@ final class OutputPlan {
             }
         }
         if (TraceAssembly.wantsAnswers(model, request)) {
-            long[] sizes =
-                    AnswerShape.of(model, tokens, request.predictionPositions().size());
+            long[] sizes = AnswerShape.of(
+                    model, 1, tokens, request.predictionPositions().size());
             model.outputs().task().forEach(name -> place(name, AnswerShape.hasBatch(model), sizes));
         }
     }
@@ -57,7 +78,7 @@ final class OutputPlan {
 
     /**
      * @param dimensions as the graph has them
-     * @param hasBatch whether the first of them is a batch of one
+     * @param hasBatch whether the first of them is a batch of one that is left out
      * @param offset where it begins in the block, in bytes
      */
     record Output(String name, List<Long> dimensions, boolean hasBatch, long offset) {

@@ -5,7 +5,7 @@ import ai.onnxruntime.OrtSession.RunOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a run of the runtime from another thread.
+ * Ends runs of the runtime from another thread.
  *
  * <p>The runtime's options hold native memory: they must not be touched after they were closed, so both sides go
  * through this lock.
@@ -15,11 +15,11 @@ final class RunCancellation {
     private boolean hasBegun;
     private @Nullable RunOptions options;
 
-    /** Options for a run that begins now. */
+    /** Options for a run that begins now; one run at a time. */
     synchronized RunOptions begin() throws OrtException, RunCancelledException {
         check();
-        if (hasBegun) {
-            throw new IllegalStateException("a run executes once");
+        if (options != null) {
+            throw new IllegalStateException("a run is under way");
         }
         hasBegun = true;
         options = new RunOptions();
@@ -33,10 +33,15 @@ final class RunCancellation {
         }
     }
 
-    synchronized void cancel() throws OrtException {
+    /** Ends the run under way as soon as the runtime finishes its current operation, and lets none begin any more. */
+    synchronized void cancel() {
         isCancelled = true;
         if (options != null) {
-            options.setTerminate(true);
+            try {
+                options.setTerminate(true);
+            } catch (OrtException e) {
+                throw new IllegalStateException("the runtime refused to end a run", e);
+            }
         }
     }
 

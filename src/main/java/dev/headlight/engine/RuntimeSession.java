@@ -1,12 +1,15 @@
 package dev.headlight.engine;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.TensorInfo;
 import dev.headlight.core.ModelDescription;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -61,6 +64,22 @@ record RuntimeSession(OrtEnvironment environment, OrtSession session, Set<GraphI
             if (!isFit) {
                 session.close();
             }
+        }
+    }
+
+    /** Whether every input that has an axis for it says that it takes more than one text at a time. */
+    boolean takesBatches() {
+        try {
+            for (Map.Entry<String, NodeInfo> input : session.getInputInfo().entrySet()) {
+                boolean isList = input.getKey().equals(GraphInput.PREDICTION_POSITIONS.externalName());
+                int axis = input.getKey().equals(GraphInput.HEAD_MASK.externalName()) ? 1 : 0;
+                if (!isList && ((TensorInfo) input.getValue().getInfo()).getShape()[axis] != -1) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (OrtException e) {
+            throw new IllegalStateException("the runtime does not say what its session takes", e);
         }
     }
 

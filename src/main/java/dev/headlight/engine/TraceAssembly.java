@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,17 @@ import org.jspecify.annotations.Nullable;
  */
 record TraceAssembly(ModelDescription model, TraceRequest request, String runtime) {
     OutputPlan plan() {
-        return new OutputPlan(model, request);
+        return OutputPlan.of(model, request);
     }
 
     Trace trace(RunOutputs outputs, Duration duration) {
-        Provenance provenance =
-                new Provenance(model.id(), model.name(), model.files().sha256(), runtime, duration);
+        Provenance provenance = new Provenance(
+                model.id(),
+                model.name(),
+                model.files().sha256(),
+                runtime,
+                duration,
+                new TreeSet<>(request.switchedOff()));
         AttentionTensor attentions =
                 new AttentionTensor(outputs.tensors(model.outputs().attentions()));
         TraceDetails details = new TraceDetails(

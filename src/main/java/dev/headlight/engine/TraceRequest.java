@@ -9,28 +9,39 @@ import java.util.Set;
 /**
  * What to run a model on and what to keep beside the attentions.
  *
- * @param text tokens, as many as the model takes or fewer
+ * @param variant what the model is fed
  * @param fields details to fetch; those the model does not yield are left out of the trace; what a model answers that
- *     predicts words goes by the positions instead
- * @param switchedOff heads that pass nothing on; their attentions are still there to look at
- * @param predictionPositions places in the sequence to predict a token for; nothing where the model predicts no words
+ *     predicts words goes by the positions of the variant instead
  */
-public record TraceRequest(
-        TokenizedText text, Set<TraceField> fields, Set<HeadRef> switchedOff, List<Integer> predictionPositions) {
+public record TraceRequest(Variant variant, Set<TraceField> fields) {
     public TraceRequest {
         fields = Set.copyOf(fields);
-        switchedOff = Set.copyOf(switchedOff);
-        predictionPositions = List.copyOf(predictionPositions);
-        for (int position : predictionPositions) {
-            if (position < 0 || position >= text.size()) {
-                throw new IllegalArgumentException(
-                        "position " + position + " lies outside the " + text.size() + " tokens");
-            }
-        }
+    }
+
+    /**
+     * @param switchedOff heads that pass nothing on; their attentions are still there to look at
+     * @param predictionPositions places in the sequence to predict a token for; nothing where the model predicts no
+     *     words
+     */
+    public TraceRequest(
+            TokenizedText text, Set<TraceField> fields, Set<HeadRef> switchedOff, List<Integer> predictionPositions) {
+        this(new Variant(text, switchedOff, predictionPositions), fields);
     }
 
     /** Attentions alone, with all heads on. */
     public static TraceRequest attentions(TokenizedText text) {
         return new TraceRequest(text, Set.of(), Set.of(), List.of());
+    }
+
+    public TokenizedText text() {
+        return variant.text();
+    }
+
+    public Set<HeadRef> switchedOff() {
+        return variant.switchedOff();
+    }
+
+    public List<Integer> predictionPositions() {
+        return variant.predictionPositions();
     }
 }

@@ -1,5 +1,7 @@
 package dev.headlight.figure;
 
+import dev.headlight.analysis.reading.Axis;
+import dev.headlight.analysis.reading.ReadAttention;
 import dev.headlight.core.AttentionMatrix;
 import dev.headlight.core.TokenFocus;
 import java.util.Locale;
@@ -7,15 +9,15 @@ import java.util.StringJoiner;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 
-/** Says in words, with four decimals, what tokens look at. */
-record AttentionWords(ShownHeads heads) {
+/** Says in words, with four decimals, what the units of a reading look at. A focus here counts in units. */
+record AttentionWords(ReadAttention read) {
     private static final int MOST = 3;
 
-    /** The sentence, with a note on what was averaged. */
+    /** The sentence, with a note on what the numbers are unless they are the weights of one head. */
     String describe(TokenFocus focus) {
         String sentence = sentence(focus, MOST);
-        boolean plain = sentence.isEmpty() || heads.heads().size() == 1;
-        return plain ? sentence : sentence + " (" + heads.label() + ")";
+        boolean plain = sentence.isEmpty() || (read.isPlain() && read.slots() == 1);
+        return plain ? sentence : sentence + " (" + read.caption() + ")";
     }
 
     /** The longest sentence that is no wider than {@code room}; empty when nothing is in focus. */
@@ -27,32 +29,34 @@ record AttentionWords(ShownHeads heads) {
         return sentence(focus, most);
     }
 
-    /** The sentence with so many tokens at the most. */
+    /** The sentence with so many units at the most. */
     private String sentence(TokenFocus focus, int most) {
-        AttentionMatrix mean = heads.mean();
+        AttentionMatrix all = read.combined();
         return switch (focus) {
             case TokenFocus.None() -> "";
             case TokenFocus.Query(int query) ->
-                token(query) + " looks at " + strongest(most, mean.keys(), key -> mean.weight(query, key));
+                name(read.queries(), query) + " looks at "
+                        + strongest(most, read.keys(), key -> all.weight(query, key));
             case TokenFocus.Key(int key) ->
-                token(key) + " is looked at by " + strongest(most, mean.queries(), query -> mean.weight(query, key));
+                name(read.keys(), key) + " is looked at by "
+                        + strongest(most, read.queries(), query -> all.weight(query, key));
             case TokenFocus.Pair(int query, int key) ->
-                token(query) + " → " + token(key) + " " + number(mean.weight(query, key));
+                name(read.queries(), query) + " → " + name(read.keys(), key) + " " + number(all.weight(query, key));
         };
     }
 
-    private String strongest(int most, int count, IntToDoubleFunction weight) {
-        boolean[] said = new boolean[count];
+    private static String strongest(int most, Axis axis, IntToDoubleFunction weight) {
+        boolean[] said = new boolean[axis.size()];
         StringJoiner words = new StringJoiner(", ");
-        for (int place = 0; place < Math.min(most, count); place++) {
+        for (int place = 0; place < Math.min(most, said.length); place++) {
             int best = firstUnsaid(said);
-            for (int index = 0; index < count; index++) {
+            for (int index = 0; index < said.length; index++) {
                 if (!said[index] && weight.applyAsDouble(index) > weight.applyAsDouble(best)) {
                     best = index;
                 }
             }
             said[best] = true;
-            words.add(token(best) + " " + number(weight.applyAsDouble(best)));
+            words.add(name(axis, best) + " " + number(weight.applyAsDouble(best)));
         }
         return words.toString();
     }
@@ -65,8 +69,8 @@ record AttentionWords(ShownHeads heads) {
         return index;
     }
 
-    private String token(int index) {
-        return TokenText.of(heads.token(index));
+    private static String name(Axis axis, int index) {
+        return TokenText.of(axis.unit(index));
     }
 
     /** Four decimals with a point, as in papers and files. */

@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** A sequence of colours for values from 0 to 1 whose lightness grows with the value. */
+/**
+ * A sequence of colours for values from 0 to 1: one whose lightness grows with the value, or a diverging one whose two
+ * hues grow with the distance from 0.5.
+ */
 public final class ColorMap {
     private static final int SIZE = 256;
 
@@ -15,10 +18,42 @@ public final class ColorMap {
     /** Blue to yellow, nearly the same with every colour vision. */
     public static final ColorMap CIVIDIS = new ColorMap("cividis.txt");
 
+    private static final ColorMap DIVERGING_DARK = diverging(0.24, 0.78);
+    private static final ColorMap DIVERGING_LIGHT = diverging(0.97, 0.52);
+
+    /** Hues that stay apart with every colour vision. */
+    private static final double BLUE = 250;
+
+    private static final double ORANGE = 55;
+    private static final double MOST_CHROMA = 0.16;
+
     private final int[] argb;
 
     private ColorMap(String resource) {
-        this.argb = load(resource);
+        this(load(resource));
+    }
+
+    private ColorMap(int[] argb) {
+        this.argb = argb;
+    }
+
+    /**
+     * For signed numbers: blue below the middle, orange above it, the middle near the ground.
+     *
+     * @param dark whether it stands on a dark ground
+     */
+    public static ColorMap diverging(boolean dark) {
+        return dark ? DIVERGING_DARK : DIVERGING_LIGHT;
+    }
+
+    private static ColorMap diverging(double middle, double ends) {
+        int[] colors = new int[SIZE];
+        for (int index = 0; index < SIZE; index++) {
+            double side = 2.0 * index / (SIZE - 1) - 1;
+            double far = Math.abs(side);
+            colors[index] = Oklch.argb(middle + (ends - middle) * far, MOST_CHROMA * far, side < 0 ? BLUE : ORANGE);
+        }
+        return new ColorMap(colors);
     }
 
     private static int[] load(String resource) {

@@ -4,30 +4,32 @@ import dev.headlight.core.HeadRef;
 import dev.headlight.core.Selection;
 import dev.headlight.core.TokenFocus;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 /**
- * Every head of the model at once: a thumbnail of its weights for each, layers downwards, heads to the right, counted
- * from 1. The shown heads are framed.
+ * Every head of the model at once: a thumbnail of its weights, a number or a role for each, layers downwards, heads to
+ * the right, counted from 1. The shown heads are framed.
  */
 public final class GridFigure implements Figure {
+    /** What a grid that shows no thumbnails needs below it for its legend, in logical pixels. */
+    public static final double LEGEND_HEIGHT = GridCells.LEGEND_HEIGHT;
+
     private final FigureFrame frame;
     private final GridGeometry geometry;
     private final Selection selection;
-    private final Pixels thumbnails;
-    private final int tokens;
+    private final GridFill fill;
+    private final SortedSet<HeadRef> off;
 
-    GridFigure(FigureFrame frame, GridGeometry geometry, Selection selection, Pixels thumbnails, int tokens) {
+    GridFigure(FigureFrame frame, GridGeometry geometry, Selection selection, GridFill fill, SortedSet<HeadRef> off) {
         this.frame = frame;
         this.geometry = geometry;
         this.selection = selection;
-        this.thumbnails = thumbnails;
-        this.tokens = tokens;
+        this.fill = fill;
+        this.off = off;
     }
 
-    private record Thumbnails(SameObject pixels, GridGeometry geometry) {}
-
-    private record Marks(Selection heads, GridGeometry geometry, FigureTheme theme) {}
+    private record Marks(Selection heads, SortedSet<HeadRef> off, GridGeometry geometry, FigureTheme theme) {}
 
     @Override
     public double width() {
@@ -43,43 +45,46 @@ public final class GridFigure implements Figure {
     public List<FigureLayer> layers() {
         Selection heads = selection.withHovered(TokenFocus.NONE).withPinned(TokenFocus.NONE);
         return List.of(
+                fill.layer(frame, geometry),
                 new FigureLayer(
-                        new Thumbnails(new SameObject(thumbnails), geometry),
+                        new Marks(heads, off, geometry, frame.theme()),
                         1,
-                        painter -> painter.image(thumbnails, geometry.area())),
-                new FigureLayer(
-                        new Marks(heads, geometry, frame.theme()),
-                        1,
-                        painter -> new GridMarks(frame, geometry, selection).paint(painter)));
+                        painter -> new GridMarks(frame, geometry, selection, off).paint(painter)));
     }
 
     @Override
     public Hit hit(double x, double y) {
         return geometry.headAt(x, y)
-                .<Hit>map(head -> new Hit.OnHead(head, "head " + head.label()))
+                .<Hit>map(head -> new Hit.OnHead(head, describe(head)))
                 .orElse(Hit.NOTHING);
     }
 
-    /** Where a head's thumbnail lies, in logical pixels: for focus marks and tests. */
+    private String describe(HeadRef head) {
+        return fill.describe(head) + (off.contains(head) ? "\nswitched off" : "");
+    }
+
+    /** Where a head's cell lies, in logical pixels: for focus marks and tests. */
     public Rect bounds(HeadRef head) {
         return geometry.cell(head);
     }
 
+    /** The head so many columns to the right of another, in the order that is shown; the last one at the end. */
+    public HeadRef beside(HeadRef head, int columns) {
+        int column = Math.clamp(geometry.order().column(head) + (long) columns, 0, geometry.heads() - 1);
+        return geometry.order().headIn(head.layer(), column);
+    }
+
     @Override
     public String omissions() {
-        double side = geometry.side() * frame.scale();
-        String colors = "Thumbnails are coloured by the square root of the weight";
-        if (tokens <= side) {
-            return colors + ".";
-        }
-        int block = (int) Math.ceil(tokens / side);
-        return colors + "; each pixel shows the largest of up to " + block + " × " + block + " weights.";
+        String reading = fill.reading(geometry.side() * frame.scale());
+        return off.isEmpty() ? reading : reading + " Heads with a cross are switched off.";
     }
 
     @Override
     public String description() {
         String shown = selection.shownHeads().stream()
-                .map(head -> new HeadRef(selection.shownLayer(), head).label())
+                .map(head -> new HeadRef(selection.shownLayer(), head))
+                .map(this::describe)
                 .collect(Collectors.joining(", "));
         return "Grid of %d layers by %d heads; shown: %s.".formatted(geometry.layers(), geometry.heads(), shown);
     }

@@ -1,7 +1,7 @@
 package dev.headlight.figure;
 
-import dev.headlight.core.AttentionTensor;
-import dev.headlight.core.FloatTensor;
+import dev.headlight.analysis.reading.HeadRows;
+import dev.headlight.core.HeadRef;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -29,28 +29,28 @@ final class HeadThumbnails {
      * @param side of a thumbnail in pixels
      * @param gap between thumbnails in pixels, left transparent
      */
-    static Pixels paint(AttentionTensor attentions, int side, int gap, ColorMap colors) {
-        HeadThumbnails picture = new HeadThumbnails(attentions.layers(), attentions.heads(), side, gap);
-        IntStream.range(0, attentions.layers())
-                .parallel()
-                .forEach(layer -> picture.paintLayer(layer, attentions.layer(layer), colors));
+    static Pixels paint(HeadRows rows, int side, int gap, ColorMap colors) {
+        HeadThumbnails picture = new HeadThumbnails(rows.layers(), rows.heads(), side, gap);
+        if (rows.queries() > 0 && rows.keys() > 0) {
+            IntStream.range(0, rows.layers() * rows.heads())
+                    .parallel()
+                    .mapToObj(index -> new HeadRef(index / rows.heads(), index % rows.heads()))
+                    .forEach(head -> picture.paintHead(head, rows, colors));
+        }
         return new Pixels(picture.width, picture.argb.length / picture.width, picture.argb);
     }
 
-    private void paintLayer(int layer, FloatTensor weights, ColorMap colors) {
-        int queries = weights.dimension(1);
-        int keys = weights.dimension(2);
-        float[] row = new float[keys];
+    private void paintHead(HeadRef head, HeadRows rows, ColorMap colors) {
+        HeadRows.Cursor cursor = rows.of(head);
+        float[] row = new float[rows.keys()];
         float[] largest = new float[side];
-        for (int head = 0; head < weights.dimension(0); head++) {
-            for (int y = 0; y < side; y++) {
-                Arrays.fill(largest, 0);
-                for (int query = first(y, queries); query < end(y, queries); query++) {
-                    weights.copy((head * queries + query) * keys, row);
-                    takeLargest(row, largest);
-                }
-                colorRow(largest, (layer * pitch + y) * width + head * pitch, colors);
+        for (int y = 0; y < side; y++) {
+            Arrays.fill(largest, 0);
+            for (int query = first(y, rows.queries()); query < end(y, rows.queries()); query++) {
+                cursor.read(query, row);
+                takeLargest(row, largest);
             }
+            colorRow(largest, (head.layer() * pitch + y) * width + head.head() * pitch, colors);
         }
     }
 

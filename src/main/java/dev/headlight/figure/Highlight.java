@@ -1,10 +1,11 @@
 package dev.headlight.figure;
 
+import dev.headlight.analysis.reading.Axes;
 import dev.headlight.core.TokenFocus;
 
-/** Which tokens stand out: the one in focus, those linked with it, the rest. One rule for every figure. */
+/** Which units stand out: the one in focus, those linked with it, the rest. One rule for every figure. */
 final class Highlight {
-    /** How a token stands to the focus. */
+    /** How a unit stands to the focus. */
     enum State {
         /** Nothing is in focus. */
         PLAIN,
@@ -17,15 +18,16 @@ final class Highlight {
     private final boolean[] relatedQueries;
     private final boolean[] relatedKeys;
 
-    private Highlight(TokenFocus focus, int tokens) {
+    private Highlight(TokenFocus focus, int queries, int keys) {
         this.focus = focus;
-        this.relatedQueries = new boolean[tokens];
-        this.relatedKeys = new boolean[tokens];
+        this.relatedQueries = new boolean[queries];
+        this.relatedKeys = new boolean[keys];
     }
 
-    /** @param focused the links of the tokens in focus */
-    static Highlight of(TokenFocus focus, LinkList focused, int tokens) {
-        Highlight highlight = new Highlight(focus, tokens);
+    /** @param focused the links of the units in focus */
+    static Highlight of(TokenFocus focus, LinkList focused, Axes axes) {
+        Highlight highlight =
+                new Highlight(focus, axes.queries().size(), axes.keys().size());
         for (int i = 0; i < focused.size(); i++) {
             highlight.relatedQueries[focused.query(i)] = true;
             highlight.relatedKeys[focused.key(i)] = true;
@@ -33,7 +35,7 @@ final class Highlight {
         return highlight;
     }
 
-    /** @param looks whether the token is asked about as a query rather than a key */
+    /** @param looks whether the unit is asked about as a query rather than a key */
     State state(int token, boolean looks) {
         if (focus.isNone()) {
             return State.PLAIN;
@@ -42,17 +44,6 @@ final class Highlight {
             return State.FOCUSED;
         }
         return (looks ? relatedQueries : relatedKeys)[token] ? State.RELATED : State.UNRELATED;
-    }
-
-    /** The focus, or none where it names tokens that are not there: a pinned token may outlive its text. */
-    static TokenFocus within(TokenFocus focus, int tokens) {
-        boolean exists = switch (focus) {
-            case TokenFocus.None() -> true;
-            case TokenFocus.Query(int query) -> query < tokens;
-            case TokenFocus.Key(int key) -> key < tokens;
-            case TokenFocus.Pair(int query, int key) -> Math.max(query, key) < tokens;
-        };
-        return exists ? focus : TokenFocus.NONE;
     }
 
     static boolean isFocused(TokenFocus focus, int token, boolean looks) {

@@ -5,11 +5,13 @@ import java.util.Arrays;
 /** Links of several heads from the weakest to the strongest, packed for speed. */
 final class LinkList {
     private final long[] packed;
-    private final int tokens;
+    private final int queries;
+    private final int keys;
 
-    private LinkList(long[] packed, int tokens) {
+    private LinkList(long[] packed, int queries, int keys) {
         this.packed = packed;
-        this.tokens = tokens;
+        this.queries = queries;
+        this.keys = keys;
     }
 
     int size() {
@@ -18,15 +20,15 @@ final class LinkList {
 
     /** Which of the shown heads, from 0. */
     int slot(int index) {
-        return place(index) / (tokens * tokens);
+        return place(index) / (queries * keys);
     }
 
     int query(int index) {
-        return place(index) / tokens % tokens;
+        return place(index) / keys % queries;
     }
 
     int key(int index) {
-        return place(index) % tokens;
+        return place(index) % keys;
     }
 
     float weight(int index) {
@@ -44,12 +46,14 @@ final class LinkList {
 
         private static final int BUCKETS = 1 << 16;
 
-        private final int tokens;
+        private final int queries;
+        private final int keys;
         private long[] packed = new long[256];
         private int size;
 
-        Builder(int tokens) {
-            this.tokens = tokens;
+        Builder(int queries, int keys) {
+            this.queries = queries;
+            this.keys = keys;
         }
 
         void add(int slot, int query, int key, float weight) {
@@ -58,14 +62,15 @@ final class LinkList {
             }
             // The bits of positive floats have the order of their values.
             long order = Float.floatToRawIntBits(weight);
-            packed[size++] = (order << 32) | ((slot * tokens + query) * tokens + key);
+            packed[size++] = (order << 32) | ((slot * queries + query) * keys + key);
         }
 
         /** The strongest links, {@code most} at most. */
         LinkList strongest(int most) {
             long[] sorted = size <= most ? Arrays.copyOf(packed, size) : atLeast(bucketWith(most));
             Arrays.sort(sorted);
-            return new LinkList(Arrays.copyOfRange(sorted, Math.max(0, sorted.length - most), sorted.length), tokens);
+            return new LinkList(
+                    Arrays.copyOfRange(sorted, Math.max(0, sorted.length - most), sorted.length), queries, keys);
         }
 
         /** The highest bucket of weights from which on there are {@code most} links or more. */

@@ -1,5 +1,6 @@
 package dev.headlight.figure;
 
+import dev.headlight.analysis.reading.Unit;
 import dev.headlight.core.TokenFocus;
 import java.util.Locale;
 
@@ -18,7 +19,7 @@ final class LinksDrawing {
         this.model = model;
         this.geometry = geometry;
         this.columns = geometry.columns();
-        int heads = model.heads().trace().attentions().heads();
+        int heads = model.read().trace().attentions().heads();
         this.colors = HeadColors.of(heads, frame.theme().dark());
     }
 
@@ -41,7 +42,7 @@ final class LinksDrawing {
             return;
         }
         double width = LinkLook.width(
-                links.weight(index), geometry.rowHeight(), model.heads().heads().size());
+                links.weight(index), geometry.rowHeight(), model.read().slots());
         painter.link(
                 columns.linksLeft(),
                 from,
@@ -52,24 +53,26 @@ final class LinksDrawing {
     }
 
     private Rgba color(int slot) {
-        return colors.color(model.heads().heads().get(slot).head());
+        return model.read()
+                .head(slot)
+                .map(head -> colors.color(head.head()))
+                .orElse(frame.theme().accent());
     }
 
     /** Tokens, bars, and what is in focus. */
     void tokens(Painter painter, TokenFocus focus) {
         LinkList focused = model.links(focus);
-        Highlight highlight = Highlight.of(focus, focused, geometry.tokens());
+        Highlight highlight = Highlight.of(focus, focused, model.read().axes());
         captions(painter);
         painter.clipped(geometry.area(), () -> {
             for (int i = 0; i < focused.size(); i++) {
                 link(painter, focused, i, LinkLook.focusedOpacity(focused.weight(i)));
             }
-            int last = Math.min(
-                    geometry.tokens() - 1, geometry.rowAt(geometry.area().bottom()));
+            int last =
+                    Math.min(geometry.rows() - 1, geometry.rowAt(geometry.area().bottom()));
             for (int row = Math.max(0, geometry.rowAt(geometry.area().y())); row <= last; row++) {
-                token(painter, row, true, highlight);
-                token(painter, row, false, highlight);
-                bars(painter, row, focus);
+                side(painter, row, true, highlight, focus);
+                side(painter, row, false, highlight, focus);
             }
             numbers(painter, focus, focused);
         });
@@ -83,14 +86,21 @@ final class LinksDrawing {
         painter.text("key", columns.keyEdge(), baseline, frame.words(CAPTION_SIZE, muted, TextStyle.Anchor.START));
     }
 
+    private void side(Painter painter, int row, boolean looks, Highlight highlight, TokenFocus focus) {
+        if (geometry.hasRow(row, looks)) {
+            token(painter, row, looks, highlight);
+            bars(painter, row, looks, focus);
+        }
+    }
+
     private void token(Painter painter, int row, boolean looks, Highlight highlight) {
-        boolean special = model.heads().token(row).special();
+        Unit unit = (looks ? model.read().queries() : model.read().keys()).unit(row);
+        boolean special = unit.special();
         TextStyle.Anchor anchor = looks ? TextStyle.Anchor.END : TextStyle.Anchor.START;
         Highlight.State state = highlight.state(row, looks);
         TextStyle style =
                 frame.mono(columns.fontSize(), tint(state, special), anchor).strong(state == Highlight.State.FOCUSED);
-        String text = TokenText.fit(
-                TokenText.of(model.heads().token(row)), columns.labelWidth() + 0.5, style, frame.measure());
+        String text = TokenText.fit(TokenText.of(unit), columns.labelWidth() + 0.5, style, frame.measure());
         painter.text(text, looks ? columns.queryEdge() : columns.keyEdge(), geometry.baseline(row), style);
     }
 
@@ -104,19 +114,17 @@ final class LinksDrawing {
         };
     }
 
-    private void bars(Painter painter, int row, TokenFocus focus) {
+    private void bars(Painter painter, int row, boolean looks, TokenFocus focus) {
         double height = Math.max(3, geometry.rowHeight() * 0.6);
         double y = frame.snap(geometry.centerY(row) - height / 2);
-        int heads = model.heads().heads().size();
+        int heads = model.read().slots();
         double pitch = columns.barWidth() + 1;
         for (int slot = 0; slot < heads; slot++) {
-            Rgba color = color(slot);
-            double before = columns.linksLeft() - 3 - (heads - slot) * pitch + 1;
-            double after = columns.linksRight() + 3 + slot * pitch;
-            painter.fill(
-                    new Rect(before, y, columns.barWidth(), height), 0, color.fade(barOpacity(slot, row, true, focus)));
-            painter.fill(
-                    new Rect(after, y, columns.barWidth(), height), 0, color.fade(barOpacity(slot, row, false, focus)));
+            double x = looks
+                    ? columns.linksLeft() - 3 - (heads - slot) * pitch + 1
+                    : columns.linksRight() + 3 + slot * pitch;
+            Rgba color = color(slot).fade(barOpacity(slot, row, looks, focus));
+            painter.fill(new Rect(x, y, columns.barWidth(), height), 0, color);
         }
     }
 
@@ -131,19 +139,19 @@ final class LinksDrawing {
     }
 
     private float weight(int slot, int query, int key) {
-        return model.heads().matrix(slot).weight(query, key);
+        return model.read().matrix(slot).weight(query, key);
     }
 
     /** The strongest head's weight beside every token that is linked with the one in focus. */
     private void numbers(Painter painter, TokenFocus focus, LinkList focused) {
-        boolean[] done = new boolean[geometry.tokens()];
+        boolean[] done = new boolean[geometry.rows()];
         boolean beforeQueries = focus instanceof TokenFocus.Key;
         double x = beforeQueries
                 ? columns.queryEdge() - columns.labelWidth() - 8
                 : columns.keyEdge() + columns.labelWidth() + 8;
         double size = frame.monoSize(Math.min(11, geometry.rowHeight() * 0.72));
         TextStyle.Anchor anchor = beforeQueries ? TextStyle.Anchor.END : TextStyle.Anchor.START;
-        boolean oneHead = model.heads().heads().size() == 1;
+        boolean oneHead = model.read().slots() == 1;
         for (int i = focused.size() - 1; i >= 0; i--) {
             int row = beforeQueries ? focused.query(i) : focused.key(i);
             if (!done[row]) {
@@ -156,12 +164,12 @@ final class LinksDrawing {
     }
 
     private void scrollMark(Painter painter) {
-        if (geometry.rowsSeen() >= geometry.tokens()) {
+        if (geometry.rowsSeen() >= geometry.rows()) {
             return;
         }
         Rect area = geometry.area();
-        double height = Math.max(16, area.height() * geometry.rowsSeen() / geometry.tokens());
-        double way = geometry.firstRow() / (geometry.tokens() - geometry.rowsSeen());
+        double height = Math.max(16, area.height() * geometry.rowsSeen() / geometry.rows());
+        double way = geometry.firstRow() / (geometry.rows() - geometry.rowsSeen());
         Rect mark = new Rect(area.right() - 6, area.y() + way * (area.height() - height), 3, height);
         painter.fill(mark, 1.5, frame.theme().muted().fade(0.5));
     }

@@ -1,8 +1,11 @@
 package dev.headlight.figure;
 
+import dev.headlight.analysis.reading.ReadAttention;
 import dev.headlight.core.TokenFocus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tokens in two columns and a curve for each link: those that look on the left, those that are looked at on the right
@@ -24,7 +27,20 @@ public final class LinksFigure implements Figure {
         this.focus = focus;
     }
 
+    private boolean isEmpty() {
+        return !model.read().nothing().isEmpty();
+    }
+
+    private String extent() {
+        String units = model.read().trace().text().size() == geometry.queries() ? " tokens" : " tokens or words";
+        return geometry.queries() == geometry.keys()
+                ? "between " + geometry.queries() + units
+                : "from " + geometry.queries() + " to " + geometry.keys() + units;
+    }
+
     private record Links(SameObject model, LinksGeometry geometry, FigureTheme theme) {}
+
+    private record Empty(String why, FigureTheme theme) {}
 
     private record Focused(Links links, TokenFocus focus) {}
 
@@ -40,6 +56,11 @@ public final class LinksFigure implements Figure {
 
     @Override
     public List<FigureLayer> layers() {
+        if (isEmpty()) {
+            String why = model.read().nothing();
+            return List.of(new FigureLayer(
+                    new Empty(why, frame.theme()), 1, painter -> new NothingToSee(frame, why).paint(painter)));
+        }
         boolean focused = !focus.isNone();
         Links key = new Links(new SameObject(model), geometry, frame.theme());
         LinksDrawing drawing = new LinksDrawing(frame, model, geometry);
@@ -52,12 +73,13 @@ public final class LinksFigure implements Figure {
     @Override
     public Hit hit(double x, double y) {
         int row = geometry.rowAt(y);
-        if (!geometry.hasRow(row) || !geometry.area().contains(x, y)) {
+        boolean looks = x < (geometry.columns().linksLeft() + geometry.columns().linksRight()) / 2;
+        if (isEmpty() || !geometry.hasRow(row, looks) || !geometry.area().contains(x, y)) {
             return Hit.NOTHING;
         }
-        boolean looks = x < (geometry.columns().linksLeft() + geometry.columns().linksRight()) / 2;
         TokenFocus hit = looks ? new TokenFocus.Query(row) : new TokenFocus.Key(row);
-        return new Hit.OnTokens(hit, new AttentionWords(model.heads()).describe(hit));
+        ReadAttention read = model.read();
+        return new Hit.OnTokens(read.axes().toTokens(hit), new AttentionWords(read).describe(hit));
     }
 
     /** The rows that are seen, with bounds kept. */
@@ -81,11 +103,20 @@ public final class LinksFigure implements Figure {
     }
 
     private double lastFirstRow(double rowHeight) {
-        return Math.max(0, geometry.tokens() - geometry.area().height() / rowHeight);
+        return Math.max(0, geometry.rows() - geometry.area().height() / rowHeight);
     }
 
-    /** The viewport nearest to this one that shows a token's row. */
-    public LinksViewport revealing(int token) {
+    /** The viewport nearest to this one that shows a token in focus. */
+    public LinksViewport revealing(TokenFocus tokens) {
+        return switch (model.read().axes().toUnits(tokens)) {
+            case TokenFocus.None() -> viewport();
+            case TokenFocus.Query(int row) -> revealing(row);
+            case TokenFocus.Key(int row) -> revealing(row);
+            case TokenFocus.Pair(int row, int key) -> revealing(row);
+        };
+    }
+
+    private LinksViewport revealing(int token) {
         double last = token + 1 - geometry.rowsSeen();
         double first = Math.clamp(geometry.firstRow(), Math.min(last, token), Math.max(last, token));
         return new LinksViewport(Math.max(0, first), geometry.rowHeight());
@@ -93,18 +124,26 @@ public final class LinksFigure implements Figure {
 
     /** Whether all rows are seen at once. */
     public boolean showsAllRows() {
-        return geometry.rowsSeen() >= geometry.tokens();
+        return geometry.rowsSeen() >= geometry.rows();
     }
 
     @Override
     public String omissions() {
-        return model.omissions();
+        String links = isEmpty() ? "" : model.omissions();
+        return Stream.of(links, model.read().statement())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     @Override
     public String description() {
-        AttentionWords words = new AttentionWords(model.heads());
-        return "Links of " + model.heads().names() + " between " + geometry.tokens() + " tokens. "
+        ReadAttention read = model.read();
+        if (isEmpty()) {
+            return read.nothing();
+        }
+        AttentionWords words = new AttentionWords(read);
+        return "Links of " + read.names() + " " + extent() + ". "
+                + (read.statement().isEmpty() ? "" : read.statement() + ". ")
                 + (focus.isNone() ? "No token is in focus." : words.describe(focus) + ".");
     }
 }

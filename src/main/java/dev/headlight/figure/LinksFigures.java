@@ -1,6 +1,9 @@
 package dev.headlight.figure;
 
+import dev.headlight.analysis.reading.ReadAttention;
+import dev.headlight.analysis.reading.Readings;
 import dev.headlight.core.Selection;
+import dev.headlight.core.Threshold;
 import dev.headlight.core.Trace;
 import org.jspecify.annotations.Nullable;
 
@@ -9,15 +12,23 @@ import org.jspecify.annotations.Nullable;
  * thread at a time.
  */
 public final class LinksFigures {
+    private final Readings readings;
     private @Nullable LinksModel last;
 
+    /** @param readings shared with other views */
+    public LinksFigures(Readings readings) {
+        this.readings = readings;
+    }
+
     public LinksFigure figure(Trace trace, Selection selection, LinksViewport viewport, FigureFrame frame) {
+        ReadAttention read = readings.of(trace, selection);
+        Threshold threshold = selection.reading().threshold();
         LinksModel model = last;
-        if (model == null || !model.isShownBy(trace, selection)) {
-            model = LinksModel.of(ShownHeads.of(trace, selection), selection.share());
+        if (model == null || !model.isOf(read, threshold)) {
+            model = new LinksModel(read, threshold);
             last = model;
         }
-        LinksGeometry geometry = LinksGeometry.of(model.heads(), viewport, frame);
-        return new LinksFigure(frame, model, geometry, Highlight.within(selection.focus(), geometry.tokens()));
+        LinksGeometry geometry = LinksGeometry.of(read, viewport, frame);
+        return new LinksFigure(frame, model, geometry, read.axes().toUnits(selection.focus()));
     }
 }

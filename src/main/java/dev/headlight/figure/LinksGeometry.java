@@ -1,16 +1,19 @@
 package dev.headlight.figure;
 
-import dev.headlight.core.Token;
+import dev.headlight.analysis.reading.ReadAttention;
+import java.util.stream.Stream;
 
 /**
  * Where the tokens and links of a links figure lie, in logical pixels.
  *
+ * @param queries how many units look
+ * @param keys how many are looked at
  * @param area where rows are seen
  * @param rowHeight from one token to the next
  * @param firstRow the row at the upper edge of the area
  * @param columns the same on both sides
  */
-record LinksGeometry(int tokens, Rect area, double rowHeight, double firstRow, Columns columns) {
+record LinksGeometry(int queries, int keys, Rect area, double rowHeight, double firstRow, Columns columns) {
     static final double MOST_ROW_HEIGHT = 31;
     static final double LEAST_ROW_HEIGHT = 13;
 
@@ -40,29 +43,25 @@ record LinksGeometry(int tokens, Rect area, double rowHeight, double firstRow, C
             double keyEdge,
             double barWidth) {}
 
-    static LinksGeometry of(ShownHeads heads, LinksViewport viewport, FigureFrame frame) {
-        int tokens = heads.tokens();
+    static LinksGeometry of(ReadAttention read, LinksViewport viewport, FigureFrame frame) {
+        int rows = Math.max(1, Math.max(read.queries().size(), read.keys().size()));
         Rect area = new Rect(0, HEADER, frame.width(), Math.max(1, frame.height() - HEADER - FOOT));
-        double fitting = Math.clamp(area.height() / tokens, LEAST_ROW_HEIGHT, MOST_ROW_HEIGHT);
+        double fitting = Math.clamp(area.height() / rows, LEAST_ROW_HEIGHT, MOST_ROW_HEIGHT);
         double rowHeight = viewport.rowHeight() == 0
                 ? fitting
                 : Math.clamp(viewport.rowHeight(), LEAST_ROW_HEIGHT, MOST_ROW_HEIGHT);
-        double lastFirst = Math.max(0, tokens - area.height() / rowHeight);
+        double lastFirst = Math.max(0, rows - area.height() / rowHeight);
         double firstRow = Math.clamp(viewport.firstRow(), 0, lastFirst);
-        return new LinksGeometry(tokens, area, rowHeight, firstRow, columns(heads, rowHeight, frame));
+        return new LinksGeometry(
+                read.queries().size(), read.keys().size(), area, rowHeight, firstRow, columns(read, rowHeight, frame));
     }
 
-    private static Columns columns(ShownHeads heads, double rowHeight, FigureFrame frame) {
+    private static Columns columns(ReadAttention read, double rowHeight, FigureFrame frame) {
         double fontSize = frame.monoSize(Math.min(13.4, rowHeight * 0.72));
         TextStyle style = frame.mono(fontSize, frame.theme().text(), TextStyle.Anchor.START);
-        double widest = 0;
-        for (Token token : heads.trace().text().tokens()) {
-            widest = Math.max(widest, frame.measure().width(TokenText.of(token), style));
-        }
-        double label = Math.min(widest, Math.max(30, frame.width() * 0.25));
-        double barWidth =
-                Math.clamp(Math.floor(frame.width() * BARS_SHARE / heads.heads().size()) - 1, 1, 4);
-        double bars = heads.heads().size() * (barWidth + 1) + GAP;
+        double label = Math.min(widest(read, style, frame.measure()), Math.max(30, frame.width() * 0.25));
+        double barWidth = Math.clamp(Math.floor(frame.width() * BARS_SHARE / read.slots()) - 1, 1, 4);
+        double bars = read.slots() * (barWidth + 1) + GAP;
         double sides = 2 * (NUMBERS + label + GAP + bars);
         double span = Math.clamp(frame.width() - sides, LEAST_SPAN, MOST_SPAN);
         double middle = frame.width() / 2;
@@ -78,11 +77,24 @@ record LinksGeometry(int tokens, Rect area, double rowHeight, double firstRow, C
                 barWidth);
     }
 
+    /** The width of the longest name on either side. */
+    static double widest(ReadAttention read, TextStyle style, TextMeasure measure) {
+        return Stream.concat(read.queries().units().stream(), read.keys().units().stream())
+                .mapToDouble(unit -> measure.width(TokenText.of(unit), style))
+                .max()
+                .orElse(0);
+    }
+
+    /** How many rows the longer column has. */
+    int rows() {
+        return Math.max(queries, keys);
+    }
+
     double centerY(int row) {
         return area.y() + (row - firstRow + 0.5) * rowHeight;
     }
 
-    /** The row at a height, which may be none of the tokens. */
+    /** The row at a height, which may be none. */
     int rowAt(double y) {
         return (int) Math.floor((y - area.y()) / rowHeight + firstRow);
     }
@@ -92,8 +104,9 @@ record LinksGeometry(int tokens, Rect area, double rowHeight, double firstRow, C
         return y > area.y() - rowHeight && y < area.bottom() + rowHeight;
     }
 
-    boolean hasRow(int row) {
-        return row >= 0 && row < tokens;
+    /** @param looks whether the row is asked for in the column of those that look */
+    boolean hasRow(int row, boolean looks) {
+        return row >= 0 && row < (looks ? queries : keys);
     }
 
     /** How many rows fit. */

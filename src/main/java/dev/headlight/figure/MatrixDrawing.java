@@ -1,26 +1,26 @@
 package dev.headlight.figure;
 
-import dev.headlight.core.ColorScale;
 import dev.headlight.core.TokenFocus;
+import dev.headlight.figure.Heatmap.AxisLabel;
+import dev.headlight.figure.Heatmap.Legend;
+import dev.headlight.figure.Heatmap.Tick;
 import java.util.List;
 
 /** Draws the sheets of a matrix. */
 final class MatrixDrawing {
     private static final double LEAST_GRID_CELL = 6;
     private static final double CAPTION_SIZE = 10;
-    private static final String LEGEND = "attention weight (each row sums to 1)";
     private static final String KEYS = "key (is looked at)";
-    private static final String SHORT_LEGEND = "attention weight";
     private static final double LEAST_LEGEND = 250;
     private static final double OUTLINE = 1.5;
 
     private final FigureFrame frame;
-    private final MatrixModel model;
+    private final Heatmap map;
     private final MatrixGeometry geometry;
 
-    MatrixDrawing(FigureFrame frame, MatrixModel model, MatrixGeometry geometry) {
+    MatrixDrawing(FigureFrame frame, Heatmap map, MatrixGeometry geometry) {
         this.frame = frame;
-        this.model = model;
+        this.map = map;
         this.geometry = geometry;
     }
 
@@ -36,32 +36,32 @@ final class MatrixDrawing {
     }
 
     private void image(Painter painter) {
-        double pixels = geometry.plot().width() * frame.scale();
-        if (geometry.view().visible(geometry.tokens()) > pixels) {
-            int side = (int) (geometry.tokens() * geometry.cell() * frame.scale());
-            painter.image(model.shrunk(side), whole());
+        if (geometry.cell() * frame.scale() < 1) {
+            int width = Math.max(1, (int) (geometry.keys() * geometry.cell() * frame.scale()));
+            int height = Math.max(1, (int) (geometry.queries() * geometry.cell() * frame.scale()));
+            painter.image(map.shrunk(width, height), whole());
             return;
         }
         int firstQuery = (int) geometry.view().originQuery();
         int firstKey = (int) geometry.view().originKey();
-        int queries = seen(firstQuery, geometry.view().originQuery());
-        int keys = seen(firstKey, geometry.view().originKey());
+        int queries = seen(firstQuery, geometry.view().originQuery(), geometry.queries());
+        int keys = seen(firstKey, geometry.view().originKey(), geometry.keys());
         Rect target = new Rect(
                 geometry.columnX(firstKey),
                 geometry.rowY(firstQuery),
                 keys * geometry.cell(),
                 queries * geometry.cell());
-        painter.image(model.cells(firstQuery, firstKey, queries, keys), target);
+        painter.image(map.cells(firstQuery, firstKey, queries, keys), target);
     }
 
     private Rect whole() {
-        double side = geometry.tokens() * geometry.cell();
-        return new Rect(geometry.columnX(0), geometry.rowY(0), side, side);
+        double width = geometry.keys() * geometry.cell();
+        return new Rect(geometry.columnX(0), geometry.rowY(0), width, geometry.queries() * geometry.cell());
     }
 
-    private int seen(int first, double origin) {
-        double end = Math.ceil(origin + geometry.view().visible(geometry.tokens()) - 1e-9);
-        return (int) Math.min(end, geometry.tokens()) - first;
+    private int seen(int first, double origin, int cells) {
+        double end = Math.ceil(origin + geometry.view().visible(cells) - 1e-9);
+        return (int) Math.min(end, cells) - first;
     }
 
     private void grid(Painter painter) {
@@ -90,35 +90,40 @@ final class MatrixDrawing {
         double room = frame.width() - plot.x() - 4;
         double width = Math.min(room, Math.max(plot.width(), LEAST_LEGEND));
         double y = frame.snap(plot.bottom() + MatrixGeometry.LEGEND_GAP);
-        painter.image(model.colors().strip(), new Rect(plot.x(), y, width, MatrixGeometry.LEGEND_HEIGHT));
+        Legend legend = map.legend();
+        painter.image(legend.colors().strip(), new Rect(plot.x(), y, width, MatrixGeometry.LEGEND_HEIGHT));
         double baseline = y + MatrixGeometry.LEGEND_HEIGHT + 13;
         TextStyle style = frame.words(CAPTION_SIZE, frame.theme().muted(), TextStyle.Anchor.START);
-        painter.text("0", plot.x(), baseline, style);
-        painter.text("1", plot.x() + width, baseline, style.with(TextStyle.Anchor.END));
-        double named = model.scale() == ColorScale.SQUARE_ROOT ? squareRootTicks(painter, baseline, width, style) : 0;
-        String name = frame.measure().width(LEGEND, style) <= width - named - 40 ? LEGEND : SHORT_LEGEND;
-        painter.text(name, plot.x() + (width + named) / 2, baseline, style.with(TextStyle.Anchor.MIDDLE));
+        List<Tick> ticks = legend.ticks();
+        ticks.forEach(
+                tick -> painter.text(tick.text(), plot.x() + width * tick.place(), baseline, style.with(anchor(tick))));
+        // The name stands in the widest gap between numbers, which is the last one in every scale.
+        double from = width * ticks.get(ticks.size() - 2).place();
+        String name = legend.names().stream()
+                .filter(text -> frame.measure().width(text, style) <= width - from - 40)
+                .findFirst()
+                .orElse(legend.names().getLast());
+        painter.text(name, plot.x() + (width + from) / 2, baseline, style.with(TextStyle.Anchor.MIDDLE));
     }
 
-    /** Marks small weights, which take up much of this scale; answers how much of the width they take. */
-    private double squareRootTicks(Painter painter, double baseline, double width, TextStyle style) {
-        double last = 0;
-        for (String tick : List.of("0.01", "0.1")) {
-            last = width * model.scale().place(Float.parseFloat(tick));
-            painter.text(tick, geometry.plot().x() + last, baseline, style.with(TextStyle.Anchor.MIDDLE));
+    private static TextStyle.Anchor anchor(Tick tick) {
+        if (tick.place() <= 0) {
+            return TextStyle.Anchor.START;
         }
-        return last;
+        return tick.place() >= 1 ? TextStyle.Anchor.END : TextStyle.Anchor.MIDDLE;
     }
 
     /** Labels, and what is in focus. */
     void labels(Painter painter, TokenFocus focus) {
         captions(painter);
-        for (int token = 0; token < geometry.tokens(); token++) {
-            if (isLabelled(token, true, focus)) {
-                rowLabel(painter, token, Highlight.isFocused(focus, token, true));
+        for (int query = 0; query < geometry.queries(); query++) {
+            if (isLabelled(query, true, focus)) {
+                rowLabel(painter, query, Highlight.isFocused(focus, query, true));
             }
-            if (isLabelled(token, false, focus)) {
-                columnLabel(painter, token, Highlight.isFocused(focus, token, false));
+        }
+        for (int key = 0; key < geometry.keys(); key++) {
+            if (isLabelled(key, false, focus)) {
+                columnLabel(painter, key, Highlight.isFocused(focus, key, false));
             }
         }
         painter.clipped(geometry.plot().inset(-3), () -> crosshair(painter, focus));
@@ -134,7 +139,7 @@ final class MatrixDrawing {
         painter.textUpwards("query (looks)", labelsLeft - 8, plot.y(), style);
         double left = Math.max(2, labelsLeft - 14);
         double room = plot.right() - left - frame.measure().width(KEYS, style) - 12;
-        String name = TokenText.fit(model.heads().label(), room, style, frame.measure());
+        String name = TokenText.fit(map.caption(), room, style, frame.measure());
         painter.text(name, left, labelsTop - 8, style.with(TextStyle.Anchor.START));
     }
 
@@ -161,26 +166,27 @@ final class MatrixDrawing {
         return false;
     }
 
-    private void rowLabel(Painter painter, int token, boolean focused) {
-        TextStyle style = label(token, focused, TextStyle.Anchor.END);
-        double baseline = geometry.rowY(token + 0.5) + geometry.fontSize() * 0.35;
-        painter.text(labelText(token, style), geometry.plot().x() - MatrixGeometry.LABEL_GAP, baseline, style);
+    private void rowLabel(Painter painter, int query, boolean focused) {
+        AxisLabel unit = map.queries().get(query);
+        TextStyle style = label(unit, focused, TextStyle.Anchor.END);
+        double baseline = geometry.rowY(query + 0.5) + geometry.fontSize() * 0.35;
+        painter.text(labelText(unit, style), geometry.plot().x() - MatrixGeometry.LABEL_GAP, baseline, style);
     }
 
-    private void columnLabel(Painter painter, int token, boolean focused) {
-        TextStyle style = label(token, focused, TextStyle.Anchor.START);
-        double baseline = geometry.columnX(token + 0.5) + geometry.fontSize() * 0.35;
-        painter.textUpwards(labelText(token, style), baseline, geometry.plot().y() - MatrixGeometry.LABEL_GAP, style);
+    private void columnLabel(Painter painter, int key, boolean focused) {
+        AxisLabel unit = map.keys().get(key);
+        TextStyle style = label(unit, focused, TextStyle.Anchor.START);
+        double baseline = geometry.columnX(key + 0.5) + geometry.fontSize() * 0.35;
+        painter.textUpwards(labelText(unit, style), baseline, geometry.plot().y() - MatrixGeometry.LABEL_GAP, style);
     }
 
-    private String labelText(int token, TextStyle style) {
-        String text = TokenText.of(model.heads().token(token));
-        return TokenText.fit(text, geometry.labelRoom() + 0.5, style, frame.measure());
+    private String labelText(AxisLabel unit, TextStyle style) {
+        return TokenText.fit(unit.text(), geometry.labelRoom() + 0.5, style, frame.measure());
     }
 
-    private TextStyle label(int token, boolean focused, TextStyle.Anchor anchor) {
+    private TextStyle label(AxisLabel unit, boolean focused, TextStyle.Anchor anchor) {
         FigureTheme theme = frame.theme();
-        Rgba plain = model.heads().token(token).special() ? theme.muted() : theme.text();
+        Rgba plain = unit.isQuiet() ? theme.muted() : theme.text();
         return frame.mono(geometry.fontSize(), focused ? theme.accent() : plain, anchor)
                 .strong(focused);
     }
@@ -219,8 +225,7 @@ final class MatrixDrawing {
         double baseline = plot.bottom() + MatrixGeometry.LEGEND_GAP + MatrixGeometry.LEGEND_HEIGHT + 34;
         TextStyle style = frame.mono(frame.monoSize(11.7), frame.theme().text(), TextStyle.Anchor.START);
         double room = frame.width() - plot.x() - 4;
-        String words = new AttentionWords(model.heads())
-                .sentence(focus, room, text -> frame.measure().width(text, style));
+        String words = map.sentence(focus, room, text -> frame.measure().width(text, style));
         painter.text(TokenText.fit(words, room, style, frame.measure()), plot.x(), baseline, style);
     }
 }

@@ -2,22 +2,26 @@ package dev.headlight.figure;
 
 import dev.headlight.core.TokenFocus;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The weights of the shown head, or the mean of several, as a heatmap: queries downwards, keys to the right. */
+/** The weights of the shown head, the mean of several, or what changed in them, as a heatmap: queries downwards, keys to the right. */
 public final class MatrixFigure implements Figure {
     private final FigureFrame frame;
-    private final MatrixModel model;
+    private final Heatmap map;
     private final MatrixGeometry geometry;
     private final TokenFocus focus;
 
-    MatrixFigure(FigureFrame frame, MatrixModel model, MatrixGeometry geometry, TokenFocus focus) {
+    MatrixFigure(FigureFrame frame, Heatmap map, MatrixGeometry geometry, TokenFocus focus) {
         this.frame = frame;
-        this.model = model;
+        this.map = map;
         this.geometry = geometry;
         this.focus = focus;
     }
 
-    private record Cells(SameObject model, MatrixGeometry geometry, FigureTheme theme) {}
+    private record Cells(SameObject map, MatrixGeometry geometry, FigureTheme theme) {}
+
+    private record Empty(String why, FigureTheme theme) {}
 
     private record Labels(Cells cells, TokenFocus focus) {}
 
@@ -33,8 +37,13 @@ public final class MatrixFigure implements Figure {
 
     @Override
     public List<FigureLayer> layers() {
-        Cells cells = new Cells(new SameObject(model), geometry, frame.theme());
-        MatrixDrawing drawing = new MatrixDrawing(frame, model, geometry);
+        if (isEmpty()) {
+            String why = map.nothing();
+            return List.of(new FigureLayer(
+                    new Empty(why, frame.theme()), 1, painter -> new NothingToSee(frame, why).paint(painter)));
+        }
+        Cells cells = new Cells(new SameObject(map), geometry, frame.theme());
+        MatrixDrawing drawing = new MatrixDrawing(frame, map, geometry);
         return List.of(
                 new FigureLayer(cells, 1, drawing::cells),
                 new FigureLayer(new Labels(cells, focus), 1, painter -> drawing.labels(painter, focus)));
@@ -42,11 +51,14 @@ public final class MatrixFigure implements Figure {
 
     @Override
     public Hit hit(double x, double y) {
+        if (isEmpty()) {
+            return Hit.NOTHING;
+        }
         int query = (int) Math.floor(geometry.queryAt(y));
         int key = (int) Math.floor(geometry.keyAt(x));
         Rect plot = geometry.plot();
-        boolean inRows = y >= plot.y() && y < plot.bottom() && isToken(query);
-        boolean inColumns = x >= plot.x() && x < plot.right() && isToken(key);
+        boolean inRows = y >= plot.y() && y < plot.bottom() && query >= 0 && query < geometry.queries();
+        boolean inColumns = x >= plot.x() && x < plot.right() && key >= 0 && key < geometry.keys();
         if (inRows && inColumns) {
             return hit(new TokenFocus.Pair(query, key));
         }
@@ -56,12 +68,12 @@ public final class MatrixFigure implements Figure {
         return inColumns && y < plot.y() ? hit(new TokenFocus.Key(key)) : Hit.NOTHING;
     }
 
-    private boolean isToken(int index) {
-        return index >= 0 && index < geometry.tokens();
+    private Hit hit(TokenFocus units) {
+        return new Hit.OnTokens(map.toTokens(units), map.describe(units));
     }
 
-    private Hit hit(TokenFocus tokens) {
-        return new Hit.OnTokens(tokens, new AttentionWords(model.heads()).describe(tokens));
+    private boolean isEmpty() {
+        return !map.nothing().isEmpty();
     }
 
     /** What is seen, with bounds kept. */
@@ -71,21 +83,29 @@ public final class MatrixFigure implements Figure {
 
     /** The viewport zoomed by a factor around a point in logical pixels. */
     public MatrixViewport zoomedAt(double x, double y, double factor) {
-        return geometry.view().zoomedAt(geometry.queryAt(y), geometry.keyAt(x), factor, geometry.tokens());
+        return geometry.view()
+                .zoomedAt(geometry.queryAt(y), geometry.keyAt(x), factor, geometry.queries(), geometry.keys());
     }
 
     /** The viewport after the content was dragged by a distance in logical pixels. */
     public MatrixViewport panned(double dx, double dy) {
-        return geometry.view().panned(-dy / geometry.cell(), -dx / geometry.cell(), geometry.tokens());
+        return geometry.view()
+                .panned(-dy / geometry.cell(), -dx / geometry.cell(), geometry.queries(), geometry.keys());
     }
 
-    /** Where a cell lies, in logical pixels; it may be out of view. */
+    /** Where the cell of two units lies, in logical pixels; it may be out of view. */
     public Rect bounds(int query, int key) {
         return geometry.cellAt(query, key);
     }
 
     @Override
     public String omissions() {
+        return Stream.of(isEmpty() ? "" : smallness(), map.statement())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" · "));
+    }
+
+    private String smallness() {
         int step = geometry.labelStep();
         String labels = step == 1 ? "" : "One token in " + step + " is labelled; zoom in to see all.";
         double perPixel = 1 / (geometry.cell() * frame.scale());
@@ -93,13 +113,15 @@ public final class MatrixFigure implements Figure {
             return labels;
         }
         int block = (int) Math.ceil(perPixel);
-        return labels + " Each pixel shows the largest of up to " + block + " × " + block + " weights.";
+        return (labels + " Each pixel shows the largest of up to " + block + " × " + block + " weights.").strip();
     }
 
     @Override
     public String description() {
-        AttentionWords words = new AttentionWords(model.heads());
-        return "Matrix of " + model.heads().label() + ", " + geometry.tokens() + " queries by " + geometry.tokens()
-                + " keys. " + (focus.isNone() ? "No token is in focus." : words.describe(focus) + ".");
+        if (isEmpty()) {
+            return map.nothing();
+        }
+        return "Matrix of " + map.caption() + ", " + geometry.queries() + " queries by " + geometry.keys() + " keys. "
+                + (focus.isNone() ? "No token is in focus." : map.describe(focus) + ".");
     }
 }

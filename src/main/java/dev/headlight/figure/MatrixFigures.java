@@ -1,5 +1,7 @@
 package dev.headlight.figure;
 
+import dev.headlight.analysis.reading.ReadAttention;
+import dev.headlight.analysis.reading.Readings;
 import dev.headlight.core.ColorScale;
 import dev.headlight.core.Selection;
 import dev.headlight.core.Trace;
@@ -10,21 +12,25 @@ import org.jspecify.annotations.Nullable;
  * by one thread at a time.
  */
 public final class MatrixFigures {
+    private final Readings readings;
     private final ColorMap colors;
     private @Nullable MatrixModel last;
 
-    public MatrixFigures(ColorMap colors) {
+    /** @param readings shared with other views */
+    public MatrixFigures(Readings readings, ColorMap colors) {
+        this.readings = readings;
         this.colors = colors;
     }
 
     public MatrixFigure figure(Trace trace, Selection selection, MatrixViewport viewport, FigureFrame frame) {
         MatrixModel model = last;
+        ReadAttention read = readings.of(trace, selection);
         ColorScale scale = selection.colors().resolved(trace.text().size());
-        if (model == null || model.scale() != scale || !model.heads().areShownBy(trace, selection)) {
-            model = new MatrixModel(ShownHeads.of(trace, selection), colors, scale);
+        if (model == null || !model.isOf(read, scale)) {
+            model = new MatrixModel(read, colors, scale);
             last = model;
         }
-        MatrixGeometry geometry = MatrixGeometry.of(model.heads(), viewport, frame);
-        return new MatrixFigure(frame, model, geometry, Highlight.within(selection.focus(), geometry.tokens()));
+        MatrixGeometry geometry = MatrixGeometry.of(model, viewport, frame);
+        return new MatrixFigure(frame, model, geometry, read.axes().toUnits(selection.focus()));
     }
 }

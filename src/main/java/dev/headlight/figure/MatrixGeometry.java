@@ -1,17 +1,21 @@
 package dev.headlight.figure;
 
-import dev.headlight.core.Token;
+import dev.headlight.figure.Heatmap.AxisLabel;
+import java.util.stream.Stream;
 
 /**
  * Where the cells, labels and legend of a matrix lie, in logical pixels.
  *
- * @param plot the square of cells
+ * @param queries how many rows there are, 1 at least
+ * @param keys how many columns there are, 1 at least
+ * @param plot the rectangle of cells
  * @param cell side of a cell at the current zoom
  * @param view what is seen, within bounds
  * @param fontSize of token labels
  * @param labelRoom longest label on either axis
  */
-record MatrixGeometry(int tokens, Rect plot, double cell, MatrixViewport view, double fontSize, double labelRoom) {
+record MatrixGeometry(
+        int queries, int keys, Rect plot, double cell, MatrixViewport view, double fontSize, double labelRoom) {
     static final double LABEL_GAP = 6;
     static final double AXIS_NAME = 16;
     static final double LEGEND_GAP = 14;
@@ -26,37 +30,41 @@ record MatrixGeometry(int tokens, Rect plot, double cell, MatrixViewport view, d
     private static final double LEAST_ZOOMED_FONT = 10;
     private static final double LABEL_SHARE = 0.72;
 
-    static MatrixGeometry of(ShownHeads heads, MatrixViewport viewport, FigureFrame frame) {
-        int tokens = heads.tokens();
-        MatrixViewport view = viewport.within(tokens);
-        double guess = (Math.min(frame.width(), frame.height() - BELOW) - 110) / tokens;
+    static MatrixGeometry of(Heatmap map, MatrixViewport viewport, FigureFrame frame) {
+        int queries = Math.max(1, map.queries().size());
+        int keys = Math.max(1, map.keys().size());
+        MatrixViewport view = viewport.within(queries, keys);
+        double guess = Math.min((frame.width() - 110) / keys, (frame.height() - BELOW - 110) / queries);
         double largest = frame.monoSize(Math.clamp(guess * LABEL_SHARE, LEAST_ZOOMED_FONT, MOST_FONT));
-        double room = labelRoom(heads, largest, frame);
+        double room = labelRoom(map, largest, frame);
         double across = frame.width() - AXIS_NAME - room - LABEL_GAP - EDGE;
         double down = frame.height() - TITLE - room - LABEL_GAP - BELOW;
-        double side = side(Math.max(20, Math.min(across, down)), tokens, frame);
-        double left = Math.max(0, (across - side) / 2) + AXIS_NAME + room + LABEL_GAP;
-        Rect plot = new Rect(frame.snap(left), frame.snap(TITLE + room + LABEL_GAP), side, side);
-        double cell = side / view.visible(tokens);
-        return new MatrixGeometry(tokens, plot, cell, view, Math.min(largest, font(frame, cell)), room);
+        double fitted = fittedCell(Math.max(20, across), Math.max(20, down), queries, keys, frame);
+        double width = fitted * keys;
+        double left = Math.max(0, (across - width) / 2) + AXIS_NAME + room + LABEL_GAP;
+        Rect plot = new Rect(frame.snap(left), frame.snap(TITLE + room + LABEL_GAP), width, fitted * queries);
+        double cell = fitted * view.zoom();
+        return new MatrixGeometry(queries, keys, plot, cell, view, Math.min(largest, font(frame, cell)), room);
     }
 
     /** Whole device pixels for each cell where there are enough, so that all cells are alike. */
-    private static double side(double room, int tokens, FigureFrame frame) {
-        double cell = Math.min(room / tokens, MOST_CELL);
-        return cell * frame.scale() >= 1 ? frame.whole(cell) * tokens : frame.whole(room);
+    private static double fittedCell(double across, double down, int queries, int keys, FigureFrame frame) {
+        double cell = Math.min(MOST_CELL, Math.min(across / keys, down / queries));
+        int most = Math.max(queries, keys);
+        return cell * frame.scale() >= 1 ? frame.whole(cell) : frame.whole(cell * most) / most;
     }
 
     private static double font(FigureFrame frame, double cell) {
         return frame.monoSize(Math.clamp(cell * LABEL_SHARE, LEAST_FONT, MOST_FONT));
     }
 
-    private static double labelRoom(ShownHeads heads, double fontSize, FigureFrame frame) {
+    private static double labelRoom(Heatmap map, double fontSize, FigureFrame frame) {
         TextStyle style = frame.mono(fontSize, frame.theme().text(), TextStyle.Anchor.START);
-        double widest = 0;
-        for (Token token : heads.trace().text().tokens()) {
-            widest = Math.max(widest, frame.measure().width(TokenText.of(token), style));
-        }
+        double widest = Stream.concat(map.queries().stream(), map.keys().stream())
+                .map(AxisLabel::text)
+                .mapToDouble(text -> frame.measure().width(text, style))
+                .max()
+                .orElse(0);
         return Math.min(widest, 0.2 * Math.min(frame.width(), frame.height()));
     }
 

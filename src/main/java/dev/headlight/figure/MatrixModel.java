@@ -1,66 +1,130 @@
 package dev.headlight.figure;
 
+import dev.headlight.analysis.reading.Axis;
+import dev.headlight.analysis.reading.ReadAttention;
 import dev.headlight.core.AttentionMatrix;
 import dev.headlight.core.ColorScale;
+import dev.headlight.core.TokenFocus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** The colours of a matrix. Immutable; dear to make, so keep it while only the focus and the zoom change. */
-final class MatrixModel {
-    private final ShownHeads heads;
+final class MatrixModel implements Heatmap {
+    private static final String EACH_ROW = " (each row sums to 1)";
+
+    private final ReadAttention read;
     private final ColorMap colors;
     private final ColorScale scale;
     private final int[] argb;
+    private final List<AxisLabel> queryLabels;
+    private final List<AxisLabel> keyLabels;
 
     /** @param scale resolved */
-    MatrixModel(ShownHeads heads, ColorMap colors, ColorScale scale) {
-        this.heads = heads;
+    MatrixModel(ReadAttention read, ColorMap colors, ColorScale scale) {
+        this.read = read;
         this.colors = colors;
         this.scale = scale;
-        int tokens = heads.tokens();
-        this.argb = new int[tokens * tokens];
-        float[] row = new float[tokens];
-        for (int query = 0; query < tokens; query++) {
-            heads.mean().copyRow(query, row);
-            for (int key = 0; key < tokens; key++) {
-                argb[query * tokens + key] = colors.argb(scale.place(row[key]));
+        this.queryLabels = labels(read.queries());
+        this.keyLabels = labels(read.keys());
+        int queries = read.queries().size();
+        int keys = read.keys().size();
+        this.argb = new int[queries * keys];
+        float[] row = new float[keys];
+        for (int query = 0; query < queries; query++) {
+            read.combined().copyRow(query, row);
+            for (int key = 0; key < keys; key++) {
+                argb[query * keys + key] = colors.argb(scale.place(row[key]));
             }
         }
     }
 
-    ShownHeads heads() {
-        return heads;
+    /** Whether these are the colours of that very reading. */
+    boolean isOf(ReadAttention other, ColorScale wanted) {
+        return scale == wanted && new SameObject(read).equals(new SameObject(other));
     }
 
-    /** How weights become places on the colour map. */
-    ColorScale scale() {
-        return scale;
+    @Override
+    public List<AxisLabel> queries() {
+        return queryLabels;
     }
 
-    ColorMap colors() {
-        return colors;
+    @Override
+    public List<AxisLabel> keys() {
+        return keyLabels;
     }
 
-    /** One pixel a cell, for the cells from the first query and key on. */
-    Pixels cells(int firstQuery, int firstKey, int queries, int keys) {
+    private static List<AxisLabel> labels(Axis axis) {
+        return axis.units().stream()
+                .map(unit -> new AxisLabel(TokenText.of(unit), unit.special()))
+                .toList();
+    }
+
+    @Override
+    public String caption() {
+        return read.caption();
+    }
+
+    @Override
+    public String statement() {
+        return read.statement();
+    }
+
+    @Override
+    public String nothing() {
+        return read.nothing();
+    }
+
+    /** Small weights, which take up much of a scale by the square root, are marked on it. */
+    @Override
+    public Legend legend() {
+        List<Tick> ticks = new ArrayList<>();
+        ticks.add(new Tick(0, "0"));
+        if (scale == ColorScale.SQUARE_ROOT) {
+            ticks.add(new Tick(scale.place(0.01f), "0.01"));
+            ticks.add(new Tick(scale.place(0.1f), "0.1"));
+        }
+        ticks.add(new Tick(1, "1"));
+        String measure = read.measure();
+        return new Legend(colors, ticks, read.rowsSumToOne() ? List.of(measure + EACH_ROW, measure) : List.of(measure));
+    }
+
+    @Override
+    public String sentence(TokenFocus focus, double room, ToDoubleFunction<String> width) {
+        return new AttentionWords(read).sentence(focus, room, width);
+    }
+
+    @Override
+    public String describe(TokenFocus focus) {
+        return new AttentionWords(read).describe(focus);
+    }
+
+    @Override
+    public TokenFocus toTokens(TokenFocus focus) {
+        return read.axes().toTokens(focus);
+    }
+
+    @Override
+    public Pixels cells(int firstQuery, int firstKey, int queries, int keys) {
         int[] part = new int[queries * keys];
         for (int query = 0; query < queries; query++) {
-            System.arraycopy(argb, (firstQuery + query) * heads.tokens() + firstKey, part, query * keys, keys);
+            int from = (firstQuery + query) * read.keys().size() + firstKey;
+            System.arraycopy(argb, from, part, query * keys, keys);
         }
         return new Pixels(keys, queries, part);
     }
 
-    /**
-     * The whole matrix in fewer pixels than it has cells; each shows the largest weight it stands for, because the mean
-     * would wash out what is narrow.
-     */
-    Pixels shrunk(int side) {
-        AttentionMatrix matrix = heads.mean();
+    /** Each pixel shows the largest weight it stands for, because the mean would wash out what is narrow. */
+    @Override
+    public Pixels shrunk(int width, int height) {
+        AttentionMatrix matrix = read.combined();
         float[] row = new float[matrix.keys()];
-        float[] largest = new float[side * side];
+        float[] largest = new float[width * height];
         for (int query = 0; query < matrix.queries(); query++) {
             matrix.copyRow(query, row);
-            int start = query * side / matrix.queries() * side;
+            int start = query * height / matrix.queries() * width;
             for (int key = 0; key < row.length; key++) {
-                int place = start + key * side / row.length;
+                int place = start + key * width / row.length;
                 largest[place] = Math.max(largest[place], row[key]);
             }
         }
@@ -68,6 +132,6 @@ final class MatrixModel {
         for (int i = 0; i < shown.length; i++) {
             shown[i] = colors.argb(scale.place(largest[i]));
         }
-        return new Pixels(side, side, shown);
+        return new Pixels(width, height, shown);
     }
 }

@@ -21,26 +21,27 @@ public record MatrixViewport(double zoom, double originQuery, double originKey) 
     }
 
     /** Zooms by a factor; the place in the matrix under the given point stays where it is. */
-    public MatrixViewport zoomedAt(double query, double key, double factor, int tokens) {
-        double next = Math.clamp(zoom * factor, 1, Math.max(1, tokens / FEWEST_CELLS));
-        double queries = query - (query - originQuery) * zoom / next;
-        double keys = key - (key - originKey) * zoom / next;
-        return new MatrixViewport(next, queries, keys).within(tokens);
+    public MatrixViewport zoomedAt(double query, double key, double factor, int queries, int keys) {
+        double next = Math.clamp(zoom * factor, 1, Math.max(1, Math.max(queries, keys) / FEWEST_CELLS));
+        double top = query - (query - originQuery) * zoom / next;
+        double left = key - (key - originKey) * zoom / next;
+        return new MatrixViewport(next, top, left).within(queries, keys);
     }
 
     /** Moves the view by some cells. */
-    public MatrixViewport panned(double queries, double keys, int tokens) {
-        return new MatrixViewport(zoom, originQuery + queries, originKey + keys).within(tokens);
+    public MatrixViewport panned(double down, double across, int queries, int keys) {
+        return new MatrixViewport(zoom, originQuery + down, originKey + across).within(queries, keys);
     }
 
     /** The nearest view that shows nothing beyond the matrix. */
-    public MatrixViewport within(int tokens) {
-        double last = tokens - visible(tokens);
-        return new MatrixViewport(zoom, Math.clamp(originQuery, 0, last), Math.clamp(originKey, 0, last));
+    public MatrixViewport within(int queries, int keys) {
+        double lastQuery = queries - visible(queries);
+        double lastKey = keys - visible(keys);
+        return new MatrixViewport(zoom, Math.clamp(originQuery, 0, lastQuery), Math.clamp(originKey, 0, lastKey));
     }
 
-    /** How many cells are seen in each direction. */
-    double visible(int tokens) {
-        return tokens / zoom;
+    /** How many of the cells in one direction are seen. */
+    double visible(int cells) {
+        return cells / zoom;
     }
 }

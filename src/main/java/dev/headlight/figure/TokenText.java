@@ -1,5 +1,6 @@
 package dev.headlight.figure;
 
+import dev.headlight.analysis.reading.Unit;
 import dev.headlight.core.Token;
 
 /** How tokens are spelled in figures: in one line, nothing invisible, no longer than there is room. */
@@ -14,6 +15,11 @@ public final class TokenText {
      */
     public static String of(Token token) {
         return visible(token.reading());
+    }
+
+    /** The same for a token or word of a reading. */
+    public static String of(Unit unit) {
+        return visible(unit.text());
     }
 
     /** The same for a reading that belongs to no text, such as a predicted word. */

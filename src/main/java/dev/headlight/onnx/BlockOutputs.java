@@ -83,7 +83,7 @@ final class BlockOutputs {
     }
 
     private Optional<Operand> operand(AttentionBlock block, boolean isQuery) {
-        String value = beforeQuantizing(isQuery ? block.queries() : block.keys());
+        String value = withoutMask(beforeQuantizing(isQuery ? block.queries() : block.keys()));
         return OperandAxes.ofScores(block, isQuery, scope.shapes().rank(value))
                 .map(order -> new Operand(value, order, scales(value)));
     }
@@ -94,6 +94,26 @@ final class BlockOutputs {
                 .filter(node -> QUANTIZING.contains(node.getOpType()))
                 .map(node -> node.getInput(0))
                 .orElse(value);
+    }
+
+    /** Where numbers were joined to the vectors so that their product has the mask in it: the vectors alone. */
+    private String withoutMask(String value) {
+        int last = scope.shapes().rank(value) - 1;
+        return scope.index()
+                .producer(value)
+                .filter(node -> node.getOpType().equals("Concat"))
+                .filter(node -> !isOfHeadSize(value, last))
+                .flatMap(node -> node.getInputList().stream()
+                        .filter(part -> isOfHeadSize(part, last))
+                        .findFirst())
+                .orElse(value);
+    }
+
+    private boolean isOfHeadSize(String value, int axis) {
+        return scope.shapes()
+                .size(value, axis)
+                .filter(size -> size.is(sizes.headSize()))
+                .isPresent();
     }
 
     /** The factors on the way back to the projection that are the same for all numbers. */
@@ -148,10 +168,7 @@ final class BlockOutputs {
         return shaping.isFloating(operand.value())
                 && (rank == MERGED_AXES || rank == HEAD_AXES)
                 && operand.order().size() == rank
-                && scope.shapes()
-                        .size(operand.value(), operand.order().getLast())
-                        .filter(size -> size.is(sizes.headSize()))
-                        .isPresent();
+                && isOfHeadSize(operand.value(), operand.order().getLast());
     }
 
     private String shaped(Operand operand) {

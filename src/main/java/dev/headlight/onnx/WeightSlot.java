@@ -67,6 +67,17 @@ record WeightSlot(String name, int typeNumber, List<Long> shape, long offset, lo
                 .build();
     }
 
+    /** A tensor that refers to a place in a file as ONNX has it. */
+    static TensorProto external(TensorProto tensor, StoredNumbers place) {
+        return tensor.toBuilder()
+                .clearExternalData()
+                .setDataLocation(DataLocation.EXTERNAL)
+                .addExternalData(entry("location", place.file()))
+                .addExternalData(entry("offset", Long.toString(place.offset())))
+                .addExternalData(entry("length", Long.toString(place.length())))
+                .build();
+    }
+
     private static StringStringEntryProto entry(String key, String value) {
         return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
     }

@@ -1,6 +1,7 @@
 package dev.headlight.state;
 
 import dev.headlight.core.ModelDescription;
+import dev.headlight.core.ModelTask;
 import dev.headlight.model.Catalogue;
 import dev.headlight.model.CatalogueDownload;
 import dev.headlight.model.CatalogueEntry;
@@ -12,10 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Facts about models in words, for people who choose one. */
 public final class ModelFacts {
+    /** The sentence that the import writes into the note of such a model. */
+    private static final Pattern MISSING_HEAD = Pattern.compile(
+            "The head of \\S+ is absent from the checkpoint[^;]*; what is shown is the encoder alone\\.");
+
     private static final double KILOBYTE = 1e3;
     private static final double MEGABYTE = 1e6;
     private static final double GIGABYTE = 1e9;
@@ -45,6 +52,12 @@ public final class ModelFacts {
             case REPLACED_TOKEN_DETECTION -> "Tells which tokens somebody replaced.";
             case FEATURE_EXTRACTION -> "Turns a text into vectors.";
         };
+    }
+
+    /** Says that the head of a model's task is absent from its checkpoint; empty where it is not. */
+    public static String missingHead(ModelDescription model) {
+        Matcher sentence = MISSING_HEAD.matcher(model.about().note());
+        return model.task() == ModelTask.FEATURE_EXTRACTION && sentence.find() ? sentence.group() : "";
     }
 
     /** What can be downloaded from the hub and is worth knowing; empty if the program is incomplete. */

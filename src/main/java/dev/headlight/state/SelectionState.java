@@ -2,13 +2,18 @@ package dev.headlight.state;
 
 import dev.headlight.core.ColorScale;
 import dev.headlight.core.HeadRef;
+import dev.headlight.core.LinksLayout;
 import dev.headlight.core.ModelDescription.ModelShape;
+import dev.headlight.core.Reading;
 import dev.headlight.core.Selection;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.TokenizedText;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -50,10 +55,22 @@ public final class SelectionState {
         if (heads.isEmpty()) {
             heads.add(headsPerLayer - 1);
         }
-        set(now.withHoveredHead(null).withHeads(Math.min(now.layer(), layers - 1), heads));
+        set(now.withHoveredHead(null)
+                .withHeads(Math.min(now.layer(), layers - 1), heads)
+                .withReading(withChosen(now.reading(), chosenWithin(now.reading(), shape))));
     }
 
-    /** Drops the focus on tokens that are not the same token in the new text. */
+    private static SortedSet<HeadRef> chosenWithin(Reading reading, ModelShape shape) {
+        return reading.aggregate().chosen().stream()
+                .filter(head -> head.layer() < shape.layers() && head.head() < shape.heads())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Reading withChosen(Reading reading, SortedSet<HeadRef> heads) {
+        return reading.withAggregate(reading.aggregate().withChosen(heads));
+    }
+
+    /** Drops the focus on tokens that are not the same token in the new text, and shows them if they were hidden. */
     public void fitTo(@Nullable TokenizedText before, TokenizedText after) {
         Selection now = get();
         if (!stands(now.pinned(), before, after)) {
@@ -62,6 +79,10 @@ public final class SelectionState {
         if (!stands(now.hovered(), before, after)) {
             now = now.withHovered(TokenFocus.NONE);
         }
+        SortedSet<Integer> hidden = now.reading().hiding().tokens().stream()
+                .filter(token -> stands(token, before, after))
+                .collect(Collectors.toCollection(TreeSet::new));
+        now = now.withReading(now.reading().withHiding(now.reading().hiding().withTokens(hidden)));
         set(now);
     }
 
@@ -81,6 +102,19 @@ public final class SelectionState {
         int id = after.tokens().get(token).id();
         return before == null
                 || (token < before.size() && before.tokens().get(token).id() == id);
+    }
+
+    /** Looks where somebody looked before, as far as the model of now has it. */
+    public void restore(Selection before) {
+        SortedSet<Integer> heads = before.heads().stream()
+                .filter(head -> head < headsPerLayer)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (heads.isEmpty()) {
+            heads.add(headsPerLayer - 1);
+        }
+        set(before.withHoveredHead(null)
+                .withHovered(TokenFocus.NONE)
+                .withHeads(Math.min(before.layer(), layers - 1), heads));
     }
 
     /** Locks one head. */
@@ -145,6 +179,48 @@ public final class SelectionState {
     /** Lets go of everything that is hovered or pinned. */
     public void release() {
         set(get().withHoveredHead(null).withHovered(TokenFocus.NONE).withPinned(TokenFocus.NONE));
+    }
+
+    /** Changes how weights are read. */
+    public void read(UnaryOperator<Reading> change) {
+        set(get().withReading(change.apply(get().reading())));
+    }
+
+    /** Hides tokens by hand, or shows them again where all of them are hidden. */
+    public void toggleHidden(Collection<Integer> tokens) {
+        TreeSet<Integer> hidden = new TreeSet<>(get().reading().hiding().tokens());
+        if (hidden.containsAll(tokens)) {
+            hidden.removeAll(tokens);
+            read(reading -> reading.withHiding(reading.hiding().withTokens(hidden)));
+        } else {
+            hide(tokens);
+        }
+    }
+
+    /** Hides tokens by hand. */
+    public void hide(Collection<Integer> tokens) {
+        TreeSet<Integer> hidden = new TreeSet<>(get().reading().hiding().tokens());
+        hidden.addAll(tokens);
+        read(reading -> reading.withHiding(reading.hiding().withTokens(hidden)));
+    }
+
+    /** Shows every token again that was hidden by hand. */
+    public void showHidden() {
+        read(reading -> reading.withHiding(reading.hiding().withTokens(Collections.emptySortedSet())));
+    }
+
+    /** Takes a head of any layer into the chosen set, or out of it. */
+    public void toggleChosen(HeadRef head) {
+        TreeSet<HeadRef> chosen = new TreeSet<>(get().reading().aggregate().chosen());
+        if (!chosen.remove(head) && head.layer() < layers && head.head() < headsPerLayer) {
+            chosen.add(head);
+        }
+        read(reading -> withChosen(reading, chosen));
+    }
+
+    /** Chooses how the tokens of the links are arranged. */
+    public void setLayout(LinksLayout layout) {
+        set(get().withLayout(layout));
     }
 
     /** Chooses how the matrix colours weights. */

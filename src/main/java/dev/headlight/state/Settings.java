@@ -1,5 +1,9 @@
 package dev.headlight.state;
 
+import dev.headlight.core.LinksLayout;
+import dev.headlight.core.Reading;
+import dev.headlight.core.SentenceFilter;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param pair the last second sentence, or null
  * @param layer the selected layer, from 0
  * @param head the selected head, from 0
- * @param share of attention that links cover, 0..1
+ * @param reading how weights are read; what belongs to one text or model (hidden tokens, the filter of sentences,
+ *     chosen heads) is not kept
+ * @param layout how the tokens of the links are arranged
  * @param view what the middle shows
  * @param zoom how large everything is shown, 1 is the usual size
  * @param recent where models were opened from, the newest first
@@ -25,17 +31,37 @@ public record Settings(
         @Nullable String pair,
         int layer,
         int head,
-        double share,
+        Reading reading,
+        LinksLayout layout,
         ViewMode view,
         double zoom,
         List<String> recent,
         @Nullable WindowPlace window) {
     /** Before the first use. */
-    public static final Settings INITIAL =
-            new Settings(Theme.SYSTEM, null, null, null, 7, 10, 0.9, ViewMode.LINKS_AND_MATRIX, 1, List.of(), null);
+    public static final Settings INITIAL = new Settings(
+            Theme.SYSTEM,
+            null,
+            null,
+            null,
+            7,
+            10,
+            Reading.PLAIN,
+            LinksLayout.COLUMNS,
+            ViewMode.LINKS_AND_MATRIX,
+            1,
+            List.of(),
+            null);
 
     public Settings {
         recent = List.copyOf(recent);
+        reading = lasting(reading);
+    }
+
+    private static Reading lasting(Reading reading) {
+        return reading.withHiding(reading.hiding()
+                        .withTokens(Collections.emptySortedSet())
+                        .withSentences(SentenceFilter.ALL))
+                .withAggregate(reading.aggregate().withChosen(Collections.emptySortedSet()));
     }
 
     /** Whether nothing was typed yet on this machine. */
@@ -44,7 +70,11 @@ public record Settings(
     }
 
     public Settings withTheme(Theme other) {
-        return new Settings(other, model, text, pair, layer, head, share, view, zoom, recent, window);
+        return new Settings(other, model, text, pair, layer, head, reading, layout, view, zoom, recent, window);
+    }
+
+    public Settings withView(ViewMode other) {
+        return new Settings(theme, model, text, pair, layer, head, reading, layout, other, zoom, recent, window);
     }
 
     /** Place of the window on the desktop, in logical pixels. */

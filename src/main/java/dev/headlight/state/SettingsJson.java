@@ -1,5 +1,7 @@
 package dev.headlight.state;
 
+import dev.headlight.core.LinksLayout;
+import dev.headlight.core.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +16,8 @@ record SettingsJson(
         @Nullable Integer layer,
         @Nullable Integer head,
         @Nullable Double share,
+        @Nullable ReadingJson reading,
+        @Nullable LinksLayout layout,
         @Nullable ViewMode view,
         @Nullable Double zoom,
         @Nullable List<@Nullable String> recent,
@@ -26,7 +30,9 @@ record SettingsJson(
                 settings.pair(),
                 settings.layer(),
                 settings.head(),
-                settings.share(),
+                settings.reading().threshold().share(),
+                ReadingJson.of(settings.reading()),
+                settings.layout(),
                 settings.view(),
                 settings.zoom(),
                 List.copyOf(settings.recent()),
@@ -42,11 +48,18 @@ record SettingsJson(
                 shortened(pair),
                 Math.max(0, Objects.requireNonNullElse(layer, initial.layer())),
                 Math.max(0, Objects.requireNonNullElse(head, initial.head())),
-                Math.clamp(Objects.requireNonNullElse(share, initial.share()), 0.0, 1.0),
+                toReading(),
+                Objects.requireNonNullElse(layout, initial.layout()),
                 Objects.requireNonNullElse(view, initial.view()),
                 Objects.requireNonNullElse(zoom, initial.zoom()),
                 recent == null ? List.of() : RecentModels.bounded(present(recent)),
                 window);
+    }
+
+    private Reading toReading() {
+        Reading kept = reading == null ? Settings.INITIAL.reading() : reading.toReading();
+        double covered = Objects.requireNonNullElse(share, kept.threshold().share());
+        return kept.withThreshold(kept.threshold().withShare(Math.clamp(covered, 0.0, 1.0)));
     }
 
     private static List<String> present(List<@Nullable String> texts) {

@@ -1,22 +1,14 @@
 package dev.headlight.state;
 
 import dev.headlight.core.ModelDescription;
-import dev.headlight.core.Token;
+import dev.headlight.core.TaskAnswer;
 import dev.headlight.core.TokenizedText;
 import dev.headlight.core.Trace;
 import dev.headlight.core.TraceField;
 import dev.headlight.engine.Engine;
 import dev.headlight.engine.ModelOpenException;
-import dev.headlight.engine.Run;
-import dev.headlight.engine.RunCancelledException;
-import dev.headlight.engine.RunFailedException;
-import dev.headlight.engine.TraceRequest;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * a stale answer is never published. The last trace stays until the next is there.
  */
 public final class TraceState implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(TraceState.class.getName());
-
     private final Executor foreground;
     private final EngineOpener opener;
     private final NewestWins worker = new NewestWins("headlight-engine");
@@ -37,7 +27,9 @@ public final class TraceState implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable TokenizedText> tokens = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Trace> trace = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<ModelStatus.@Nullable Failed> failure = new ReadOnlyObjectWrapper<>();
-    private InputText input = InputText.EMPTY;
+    private final ReadOnlyObjectWrapper<@Nullable TaskAnswer> original = new ReadOnlyObjectWrapper<>();
+    private final Interventions interventions = new Interventions(this::rerun);
+    private final ReadOnlyObjectWrapper<InputText> input = new ReadOnlyObjectWrapper<>(InputText.EMPTY);
     private Set<TraceField> needed = Set.of();
     private @Nullable Engine engine;
     private long newest;
@@ -62,7 +54,7 @@ public final class TraceState implements AutoCloseable {
         return run.getReadOnlyProperty();
     }
 
-    /** The tokens of the text as typed, ahead of the trace; null until a model is open. */
+    /** The tokens of the text with masks over it, ahead of the trace; null until a model is open. */
     public ReadOnlyObjectProperty<@Nullable TokenizedText> tokensProperty() {
         return tokens.getReadOnlyProperty();
     }
@@ -77,13 +69,37 @@ public final class TraceState implements AutoCloseable {
         return failure.getReadOnlyProperty();
     }
 
+    /**
+     * What the model answers to the same tokens with all heads on; it belongs to {@link #traceProperty} and is set
+     * before it. Null where all heads are on or the model answers nothing.
+     */
+    public ReadOnlyObjectProperty<@Nullable TaskAnswer> originalProperty() {
+        return original.getReadOnlyProperty();
+    }
+
+    /** Masks over the text and heads that are switched off. */
+    public Interventions interventions() {
+        return interventions;
+    }
+
     public InputText input() {
-        return input;
+        return input.get();
+    }
+
+    /** The text as the user typed it, or as a command changed it for the user. */
+    public ReadOnlyObjectProperty<InputText> inputProperty() {
+        return input.getReadOnlyProperty();
     }
 
     /** How people read a token of the open model that stands in no text, such as a predicted word. */
     public String tokenReading(int id) {
         return engine == null ? "" : engine.tokenReading(id);
+    }
+
+    /** The open engine for runs beside the trace's, or null; this state closes it. */
+    @Nullable
+    Engine engine() {
+        return model.get() instanceof ModelStatus.Open ? engine : null;
     }
 
     /** States that there is no model to open. */
@@ -93,8 +109,8 @@ public final class TraceState implements AutoCloseable {
 
     /** Takes a new text, tokenizes it at once and runs the model. */
     public void setInput(InputText next) {
-        if (!next.equals(input)) {
-            input = next;
+        if (!next.equals(input.get())) {
+            input.set(next);
             rerun();
         }
     }
@@ -116,33 +132,19 @@ public final class TraceState implements AutoCloseable {
         long request = ++newest;
         failure.set(null);
         model.set(new ModelStatus.Opening(description));
-        worker.submit(new OpenJob(description, request));
+        worker.submit(new OpenJob(description, opener, new Opening(request)));
     }
 
     private void rerun() {
-        Engine open = engine;
-        if (open == null || !(model.get() instanceof ModelStatus.Open)) {
-            return;
+        Engine open = engine();
+        if (open != null) {
+            TokenizedText text = interventions.read(open, input.get());
+            tokens.set(text);
+            run.set(new RunStatus.Running());
+            worker.submit(new TraceRequests(
+                            open, text, interventions.switchedOffProperty().get())
+                    .job(needed, new Answer(++newest)));
         }
-        TokenizedText text = open.tokenize(input.text(), input.pair());
-        tokens.set(text);
-        run.set(new RunStatus.Running());
-        worker.submit(new RunJob(open.prepare(request(open, text, needed)), ++newest));
-    }
-
-    private static TraceRequest request(Engine engine, TokenizedText text, Set<TraceField> needed) {
-        Set<TraceField> fields = EnumSet.noneOf(TraceField.class);
-        fields.addAll(needed);
-        if (!engine.model().predictsTokens()) {
-            fields.add(TraceField.LOGITS);
-        }
-        List<Integer> masks = engine.model().predictsTokens()
-                ? text.tokens().stream()
-                        .filter(token -> token.id() == engine.maskTokenId())
-                        .map(Token::index)
-                        .toList()
-                : List.of();
-        return new TraceRequest(text, fields, Set.of(), masks);
     }
 
     private void opened(Engine next, long request) {
@@ -150,9 +152,15 @@ public final class TraceState implements AutoCloseable {
             next.close();
             return;
         }
+        Engine old = engine;
         engine = next;
+        interventions.opened(next);
         model.set(new ModelStatus.Open(next.model()));
         rerun();
+        if (old != null) {
+            // Freeing native memory takes a while; neither the window nor the next run should wait.
+            Thread.ofPlatform().name("headlight-close").start(old::close);
+        }
     }
 
     /** A model that was open stays. */
@@ -167,19 +175,6 @@ public final class TraceState implements AutoCloseable {
         }
     }
 
-    private void publish(Trace finished, long request) {
-        if (request == newest) {
-            trace.set(finished);
-            run.set(new RunStatus.Done(finished.provenance().duration()));
-        }
-    }
-
-    private void failed(RunStatus status, long request) {
-        if (request == newest) {
-            run.set(status);
-        }
-    }
-
     /** Ends the run under way and frees the model. */
     @Override
     public void close() {
@@ -191,70 +186,57 @@ public final class TraceState implements AutoCloseable {
         }
     }
 
-    private final class OpenJob implements NewestWins.Job {
-        private final ModelDescription description;
+    /** Hands over what came of a request, unless there is a newer one. */
+    private final class Answer implements TraceJob.Listener {
         private final long request;
 
-        OpenJob(ModelDescription description, long request) {
-            this.description = description;
+        Answer(long request) {
             this.request = request;
         }
 
         @Override
-        public void run() {
-            try {
-                Engine next = opener.open(description);
-                foreground.execute(() -> {
-                    Engine old = engine;
-                    opened(next, request);
-                    if (old != null && old != engine) {
-                        // Freeing native memory takes a while; neither the window nor the next run should wait.
-                        Thread.ofPlatform().name("headlight-close").start(old::close);
-                    }
-                });
-            } catch (ModelOpenException e) {
-                LOG.log(Level.INFO, "model could not be opened", e);
-                foreground.execute(() -> openFailed(e));
-            }
-        }
-
-        private void openFailed(ModelOpenException e) {
-            if (request == newest) {
-                fail(new ModelStatus.Failed(description, String.valueOf(e.getMessage())));
-            }
+        public void finished(Trace finished, @Nullable TaskAnswer answer) {
+            inForeground(() -> {
+                original.set(answer);
+                trace.set(finished);
+                run.set(new RunStatus.Done(finished.provenance().duration()));
+            });
         }
 
         @Override
-        public void cancel() {
-            // Opening cannot be interrupted; a result that nobody wants any more is closed in opened().
+        public void failed(String reason) {
+            inForeground(() -> run.set(new RunStatus.Failed(reason)));
+        }
+
+        private void inForeground(Runnable task) {
+            foreground.execute(() -> {
+                if (request == newest) {
+                    task.run();
+                }
+            });
         }
     }
 
-    private final class RunJob implements NewestWins.Job {
-        private final Run work;
+    /** Takes over a model that was opened, unless there is a newer request. */
+    private final class Opening implements OpenJob.Listener {
         private final long request;
 
-        RunJob(Run work, long request) {
-            this.work = work;
+        Opening(long request) {
             this.request = request;
         }
 
         @Override
-        public void run() {
-            try {
-                Trace finished = work.execute();
-                foreground.execute(() -> publish(finished, request));
-            } catch (RunCancelledException e) {
-                LOG.log(Level.FINE, "a newer request came", e);
-            } catch (RunFailedException e) {
-                LOG.log(Level.WARNING, "run failed", e);
-                foreground.execute(() -> failed(new RunStatus.Failed(String.valueOf(e.getMessage())), request));
-            }
+        public void opened(Engine next) {
+            foreground.execute(() -> TraceState.this.opened(next, request));
         }
 
         @Override
-        public void cancel() {
-            work.cancel();
+        public void failed(ModelStatus.Failed reason) {
+            foreground.execute(() -> {
+                if (request == newest) {
+                    fail(reason);
+                }
+            });
         }
     }
 }

@@ -1,6 +1,10 @@
 package dev.headlight.state;
 
 import dev.headlight.core.TraceField;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the middle of the window shows. */
@@ -18,7 +22,9 @@ public enum ViewMode {
     /** The text through several tokenizers. */
     TOKENS("Tokens", "Ctrl+6"),
     /** Hidden states: how alike tokens are, layer by layer. */
-    EMBEDDINGS("Embeddings", "Ctrl+7");
+    EMBEDDINGS("Embeddings", "Ctrl+7"),
+    /** The present trace beside one that was pinned. */
+    COMPARE("Compare", "Ctrl+8");
 
     private final String label;
     private final String keys;
@@ -26,6 +32,22 @@ public enum ViewMode {
     ViewMode(String label, String keys) {
         this.label = label;
         this.keys = keys;
+    }
+
+    /** The name on the command line, such as {@code links-and-matrix}. */
+    public String externalName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The mode of that name. */
+    public static Optional<ViewMode> named(String name) {
+        return Arrays.stream(values())
+                .filter(mode -> mode.externalName().equals(name))
+                .findFirst();
+    }
+
+    public static List<String> names() {
+        return Arrays.stream(values()).map(ViewMode::externalName).toList();
     }
 
     public String label() {
@@ -42,7 +64,7 @@ public enum ViewMode {
         return switch (this) {
             case NEURONS -> Set.of(TraceField.QUERIES, TraceField.KEYS);
             case EMBEDDINGS -> Set.of(TraceField.HIDDEN_STATES);
-            case LINKS, MATRIX, LINKS_AND_MATRIX, HEADS, TOKENS -> Set.of();
+            case LINKS, MATRIX, LINKS_AND_MATRIX, HEADS, TOKENS, COMPARE -> Set.of();
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.headlight.state;
 
+import java.time.InstantSource;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -16,6 +17,9 @@ public final class ViewState {
     private final ObjectProperty<ViewMode> mode;
     private final ObjectProperty<Theme> theme;
     private final ReadOnlyDoubleWrapper zoom;
+    private final GridState grid = new GridState();
+    private final ComparisonState comparison = new ComparisonState();
+    private final TraceHistory history = new TraceHistory(InstantSource.system());
     private final ReadOnlyObjectWrapper<@Nullable Example> example = new ReadOnlyObjectWrapper<>();
 
     public ViewState(ViewMode mode, Theme theme, double zoom) {
@@ -30,6 +34,21 @@ public final class ViewState {
 
     public ObjectProperty<Theme> themeProperty() {
         return theme;
+    }
+
+    /** What the grid of heads is coloured and sorted by. */
+    public GridState grid() {
+        return grid;
+    }
+
+    /** What the present trace is compared with. */
+    public ComparisonState comparison() {
+        return comparison;
+    }
+
+    /** What was looked at before. */
+    public TraceHistory history() {
+        return history;
     }
 
     /** How large everything is shown, text included: 1 is the usual size. */

@@ -3,13 +3,17 @@ package dev.headlight.state;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.TokenizedText;
 import dev.headlight.core.Trace;
+import dev.headlight.core.TraceField;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a window shows, and the commands that concern several parts of it. Used on the JavaFX thread.
  *
  * @param traces model, text and trace
+ * @param predictions what the model predicts, and what is measured about it
  * @param selection what the user looks at
  * @param view how it is shown
  * @param shelf the models that can be opened
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Workbench(
         TraceState traces,
+        PredictionState predictions,
         SelectionState selection,
         ViewState view,
         ModelShelf shelf,
@@ -30,14 +35,30 @@ public record Workbench(
     public Workbench {
         examples = List.copyOf(examples);
         check.follow(traces);
-        view.modeProperty().subscribe(mode -> traces.setNeeded(mode.fields()));
+        view.modeProperty().subscribe(mode -> need(traces, view, selection));
+        selection.selectionProperty().subscribe((before, after) -> {
+            if (before.reading().valueWeighted() != after.reading().valueWeighted()) {
+                need(traces, view, selection);
+            }
+        });
         traces.traceProperty().addListener((property, before, after) -> fit(before, after));
+    }
+
+    /** Asks for what the views need beside the attentions. */
+    private static void need(TraceState traces, ViewState view, SelectionState selection) {
+        Set<TraceField> needed = EnumSet.noneOf(TraceField.class);
+        needed.addAll(view.modeProperty().get().fields());
+        if (selection.get().reading().valueWeighted()) {
+            needed.add(TraceField.VALUES);
+        }
+        traces.setNeeded(needed);
     }
 
     private void fit(@Nullable Trace before, @Nullable Trace after) {
         if (after == null) {
             return;
         }
+        remember();
         boolean sameModel = before != null
                 && before.provenance().model().equals(after.provenance().model());
         TokenizedText old = before != null && sameModel ? before.text() : null;
@@ -48,6 +69,33 @@ public record Workbench(
         Example example = view.exampleProperty().get();
         if (example != null && isTextOf(example, after) && (before == null || !isTextOf(example, before))) {
             pinQueryOf(example);
+        }
+    }
+
+    /** Notes the trace that is there now, and where somebody looked in the one before. */
+    private void remember() {
+        view.history().look(selection.get());
+        if (traces.modelProperty().get() instanceof ModelStatus.Open open) {
+            view.history().add(open.model(), traces.input(), selection.get());
+        }
+    }
+
+    /** Goes back to something that was looked at before. */
+    public void goBackTo(TraceHistory.Moment moment) {
+        traces.setInput(moment.input());
+        if (!(traces.modelProperty().get() instanceof ModelStatus.Open open)
+                || !open.model().equals(moment.model())) {
+            traces.openModel(moment.model());
+        }
+        selection.restore(moment.selection());
+    }
+
+    /** Keeps what is seen now for comparison and changes to that view; nothing where there is no trace yet. */
+    public void pinForComparison() {
+        Trace now = traces.traceProperty().get();
+        if (now != null) {
+            view.comparison().pin(now, selection.get());
+            view.modeProperty().set(ViewMode.COMPARE);
         }
     }
 

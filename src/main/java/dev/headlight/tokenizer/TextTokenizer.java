@@ -7,6 +7,7 @@ import dev.headlight.core.TokenizedText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -131,6 +132,27 @@ public final class TextTokenizer implements AutoCloseable {
     /** The number of the token that stands for a word to guess, where the vocabulary has one. */
     public OptionalInt maskId() {
         return vocabulary.maskId();
+    }
+
+    /** The token that stands for a word to guess, as it stands in a text; empty where the vocabulary has none. */
+    public Optional<Token.Piece> maskPiece() {
+        return piece(vocabulary.maskId());
+    }
+
+    /** The token that stands for what the vocabulary does not know; empty where it has none. */
+    public Optional<Token.Piece> unknownPiece() {
+        return piece(vocabulary.unknownId());
+    }
+
+    private Optional<Token.Piece> piece(OptionalInt id) {
+        return id.isEmpty()
+                ? Optional.empty()
+                : Optional.of(vocabulary.piece(id.getAsInt(), token(id.getAsInt()), false, true));
+    }
+
+    /** The number of the token that stands for what the vocabulary does not know, where it has one. */
+    public OptionalInt unknownId() {
+        return vocabulary.unknownId();
     }
 
     @Override

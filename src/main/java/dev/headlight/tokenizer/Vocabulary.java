@@ -1,5 +1,6 @@
 package dev.headlight.tokenizer;
 
+import com.google.gson.JsonElement;
 import dev.headlight.core.Token;
 import java.util.BitSet;
 import java.util.List;
@@ -7,11 +8,13 @@ import java.util.OptionalInt;
 
 /** The tokens of a {@code tokenizer.json} by number: how they are spelled and read, and which are special. */
 final class Vocabulary {
+
     private final List<String> tokens;
     private final TokenSpelling spelling;
     private final BitSet added = new BitSet();
     private final BitSet special = new BitSet();
     private final OptionalInt maskId;
+    private final OptionalInt unknownId;
 
     private Vocabulary(TokenizerJson json) {
         tokens = json.table().tokens();
@@ -26,6 +29,20 @@ final class Vocabulary {
             }
         }
         maskId = mask;
+        unknownId = unknownId(json);
+    }
+
+    /** Most models name the token, the unigram model numbers it. */
+    private static OptionalInt unknownId(TokenizerJson json) {
+        int named = json.table().id(json.option("unk_token"));
+        if (named >= 0) {
+            return OptionalInt.of(named);
+        }
+        JsonElement number = json.model().get("unk_id");
+        boolean isNumber = number != null
+                && number.isJsonPrimitive()
+                && number.getAsJsonPrimitive().isNumber();
+        return isNumber ? OptionalInt.of(number.getAsInt()) : OptionalInt.empty();
     }
 
     static Vocabulary of(TokenizerJson json) {
@@ -71,6 +88,11 @@ final class Vocabulary {
     /** The token that stands for a word to guess. */
     OptionalInt maskId() {
         return maskId;
+    }
+
+    /** The token that stands for what the vocabulary does not know. */
+    OptionalInt unknownId() {
+        return unknownId;
     }
 
     /** The largest number of a token. */

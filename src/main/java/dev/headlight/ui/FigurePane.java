@@ -4,11 +4,18 @@ import dev.headlight.core.Selection;
 import dev.headlight.figure.Figure;
 import dev.headlight.state.ModelStatus;
 import dev.headlight.state.ViewMode;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The middle of the window: the chosen figures, large, or a message where there is nothing to show. */
 final class FigurePane extends StackPane {
+    private static final Pattern BETWEEN = Pattern.compile(" · ");
+
     private final WindowContext context;
     private final LinksPane links;
     private final MatrixPane matrix;
@@ -59,7 +68,9 @@ final class FigurePane extends StackPane {
 
     /** Views that take the whole middle; a mode has a button as soon as it has a view. */
     private void addOtherViews() {
-        // One line a view: others.put(ViewMode.X, new XPane(context)).
+        others.put(ViewMode.NEURONS, new NeuronsPane(context));
+        others.put(ViewMode.TOKENS, new TokensPane(context));
+        others.put(ViewMode.COMPARE, new ComparePane(context));
     }
 
     private boolean hasView(ViewMode mode) {
@@ -141,20 +152,35 @@ final class FigurePane extends StackPane {
 
     /** What the figures that are shown leave out, for the status line. */
     ObservableValue<String> omissions() {
-        ObservableValue<@Nullable Figure> linksShown = links.view().figureProperty();
-        ObservableValue<@Nullable Figure> matrixShown = matrix.view().figureProperty();
-        ObservableValue<ViewMode> mode = context.workbench().view().modeProperty();
-        return Bindings.createStringBinding(
-                () -> String.join(
-                        " · ",
-                        Stream.of(
-                                        mode.getValue().showsLinks() ? text(linksShown.getValue()) : "",
-                                        mode.getValue().showsMatrix() ? text(matrixShown.getValue()) : "")
-                                .filter(text -> !text.isEmpty())
-                                .toList()),
-                linksShown,
-                matrixShown,
-                mode);
+        List<Observable> sources = new ArrayList<>(List.of(
+                context.workbench().view().modeProperty(),
+                links.view().figureProperty(),
+                matrix.view().figureProperty()));
+        others.values().stream()
+                .map(FigurePane::figure)
+                .flatMap(Optional::stream)
+                .forEach(sources::add);
+        return Bindings.createStringBinding(this::shownOmissions, sources.toArray(Observable[]::new));
+    }
+
+    private String shownOmissions() {
+        ViewMode mode = context.workbench().view().modeProperty().get();
+        return Stream.of(
+                        mode.showsLinks() ? text(links.view().figureProperty().get()) : "",
+                        mode.showsMatrix() ? text(matrix.view().figureProperty().get()) : "",
+                        Optional.ofNullable(others.get(mode))
+                                .flatMap(FigurePane::figure)
+                                .map(figure -> text(figure.get()))
+                                .orElse(""))
+                // What both figures say is said once.
+                .flatMap(text -> BETWEEN.splitAsStream(text))
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static Optional<ReadOnlyObjectProperty<@Nullable Figure>> figure(Region view) {
+        return view instanceof ShownFigure shown ? Optional.of(shown.view().figureProperty()) : Optional.empty();
     }
 
     private static String text(@Nullable Figure figure) {

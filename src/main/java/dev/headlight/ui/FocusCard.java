@@ -1,9 +1,10 @@
 package dev.headlight.ui;
 
+import dev.headlight.analysis.reading.Axis;
+import dev.headlight.analysis.reading.ReadAttention;
 import dev.headlight.core.AttentionMatrix;
 import dev.headlight.core.Selection;
 import dev.headlight.core.TokenFocus;
-import dev.headlight.core.TokenizedText;
 import dev.headlight.core.Trace;
 import dev.headlight.figure.FigureTheme;
 import dev.headlight.figure.HeadColors;
@@ -11,6 +12,7 @@ import dev.headlight.figure.Rgba;
 import dev.headlight.figure.TokenText;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import javafx.scene.control.Label;
@@ -26,13 +28,13 @@ final class FocusCard extends VBox {
     private final Label state = Parts.label("", "card-note");
     private final Label hint = Parts.label("", "muted");
     private final WeightRows rows = new WeightRows(NAME_WIDTH);
-    private final MeanAttention mean;
+    private final WindowContext context;
     private final Latest<Content> content;
 
     private record Content(String title, String state, String hint, List<WeightRows.Item> rows, Color color) {}
 
     FocusCard(WindowContext context) {
-        mean = context.mean();
+        this.context = context;
         content = new Latest<>(context.painters(), this::show);
         setId("focus-card");
         getStyleClass().add("card");
@@ -50,78 +52,88 @@ final class FocusCard extends VBox {
     }
 
     private Content content(Trace trace, Selection selection, FigureTheme colors) {
-        AttentionMatrix matrix = mean.of(trace, selection);
-        TokenizedText text = trace.text();
-        Color color = color(selection, trace.attentions().heads(), colors);
-        String state =
-                !selection.hovered().isNone() ? "hovered" : selection.pinned().isNone() ? "" : "pinned";
-        return switch (selection.focus()) {
-            case TokenFocus.None none ->
-                new Content(
-                        "Strongest links",
-                        "",
-                        "Hover a token to see where it looks, click to pin it.",
-                        strongest(matrix, text),
-                        color);
+        ReadAttention read = context.readings().of(trace, selection);
+        AttentionMatrix matrix = read.combined();
+        Color color = color(selection, read, colors);
+        TokenFocus focus = read.axes().toUnits(selection.focus());
+        String state = focus.isNone() ? "" : selection.hovered().isNone() ? "pinned" : "hovered";
+        return switch (focus) {
+            case TokenFocus.None none -> new Content("Strongest links", "", hint(read), strongest(read), color);
             case TokenFocus.Query query ->
                 new Content(
-                        name(text, query.token()) + " attends to",
+                        name(read.queries(), query.token()) + " attends to",
                         state,
-                        "",
-                        ranked(text, matrix.keys(), key -> matrix.weight(query.token(), key)),
+                        asRead(read),
+                        ranked(read.keys(), key -> matrix.weight(query.token(), key)),
                         color);
             case TokenFocus.Key key ->
                 new Content(
-                        "who attends to " + name(text, key.token()),
+                        "who attends to " + name(read.keys(), key.token()),
                         state,
-                        "",
-                        ranked(text, matrix.queries(), query -> matrix.weight(query, key.token())),
+                        asRead(read),
+                        ranked(read.queries(), query -> matrix.weight(query, key.token())),
                         color);
             case TokenFocus.Pair pair ->
                 new Content(
-                        name(text, pair.query()) + " → " + name(text, pair.key()),
+                        name(read.queries(), pair.query()) + " → " + name(read.keys(), pair.key()),
                         state,
-                        "",
+                        asRead(read),
                         List.of(new WeightRows.Item("weight", matrix.weight(pair.query(), pair.key()))),
                         color);
         };
     }
 
-    private static Color color(Selection selection, int heads, FigureTheme colors) {
+    private static String hint(ReadAttention read) {
+        String hint =
+                read.nothing().isEmpty() ? "Hover a token to see where it looks, click to pin it." : read.nothing();
+        return read.isPlain() ? hint : hint + "\n" + asRead(read);
+    }
+
+    /** Numbers that are not the weights of one head say what they are. */
+    private static String asRead(ReadAttention read) {
+        return read.isPlain() ? "" : "Numbers: " + read.caption() + ".";
+    }
+
+    private static Color color(Selection selection, ReadAttention read, FigureTheme colors) {
+        int heads = read.trace().attentions().heads();
         Rgba rgba = selection
                 .shownHead()
+                .filter(head -> read.head(0).equals(Optional.of(head)))
                 .map(head -> HeadColors.of(heads, colors.dark()).color(head.head()))
                 .orElse(colors.accent());
         return Color.rgb(rgba.red(), rgba.green(), rgba.blue());
     }
 
-    private static String name(TokenizedText text, int token) {
-        return TokenText.of(text.tokens().get(token));
+    private static String name(Axis axis, int unit) {
+        return TokenText.of(axis.unit(unit));
     }
 
-    private static List<WeightRows.Item> ranked(TokenizedText text, int count, IntToDoubleFunction weight) {
-        return IntStream.range(0, count)
-                .mapToObj(token -> new WeightRows.Item(name(text, token), weight.applyAsDouble(token)))
+    private static List<WeightRows.Item> ranked(Axis axis, IntToDoubleFunction weight) {
+        return IntStream.range(0, axis.size())
+                .mapToObj(unit -> new WeightRows.Item(name(axis, unit), weight.applyAsDouble(unit)))
                 .sorted(Comparator.comparingDouble(WeightRows.Item::value).reversed())
                 .limit(ROWS)
                 .toList();
     }
 
-    private static List<WeightRows.Item> strongest(AttentionMatrix matrix, TokenizedText text) {
-        return IntStream.range(0, matrix.queries())
-                .mapToObj(query -> strongestOf(matrix, text, query))
+    private static List<WeightRows.Item> strongest(ReadAttention read) {
+        if (!read.nothing().isEmpty()) {
+            return List.of();
+        }
+        return IntStream.range(0, read.queries().size())
+                .mapToObj(query -> strongestOf(read, query))
                 .sorted(Comparator.comparingDouble(WeightRows.Item::value).reversed())
                 .limit(ROWS)
                 .toList();
     }
 
-    private static WeightRows.Item strongestOf(AttentionMatrix matrix, TokenizedText text, int query) {
-        float[] row = matrix.row(query);
+    private static WeightRows.Item strongestOf(ReadAttention read, int query) {
+        float[] row = read.combined().row(query);
         int best = 0;
         for (int key = 1; key < row.length; key++) {
             best = row[key] > row[best] ? key : best;
         }
-        return new WeightRows.Item(name(text, query) + "→" + name(text, best), row[best]);
+        return new WeightRows.Item(name(read.queries(), query) + "→" + name(read.keys(), best), row[best]);
     }
 
     private void show(Content now) {

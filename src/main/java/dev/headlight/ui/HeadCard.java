@@ -1,10 +1,15 @@
 package dev.headlight.ui;
 
-import dev.headlight.analysis.HeadStatistics;
-import dev.headlight.analysis.SimilarHeads;
 import dev.headlight.analysis.TokenRoles;
+import dev.headlight.analysis.heads.HeadRole;
+import dev.headlight.analysis.heads.HeadStatistic;
+import dev.headlight.analysis.heads.HeadStatistics;
+import dev.headlight.analysis.heads.SimilarHeads;
+import dev.headlight.analysis.heads.SpecialNames;
 import dev.headlight.core.HeadRef;
+import dev.headlight.core.Reading;
 import dev.headlight.core.Selection;
+import dev.headlight.core.Threshold;
 import dev.headlight.core.Trace;
 import dev.headlight.state.Example;
 import java.util.ArrayList;
@@ -14,6 +19,7 @@ import java.util.SortedSet;
 import java.util.stream.Collectors;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -28,6 +34,8 @@ final class HeadCard extends VBox {
     private final Label title = Parts.label("", "card-title");
     private final Label state = Parts.label("", "card-note");
     private final Label lead = Parts.label("", "card-lead");
+    private final Label roles = Parts.label("", "role");
+    private final Tooltip rules = new Tooltip();
     private final GridPane table = new GridPane();
     private final Latest<Facts> facts;
     private final WhenIdle<String> similar;
@@ -43,12 +51,28 @@ final class HeadCard extends VBox {
             int layer,
             SortedSet<Integer> heads,
             boolean preview,
+            boolean read,
             @Nullable Example example) {}
 
     /** One line of the table. */
     private record Fact(String name, String value) {}
 
-    private record Facts(String title, String state, String lead, List<Fact> rows, boolean single) {}
+    private record Facts(String title, String state, String lead, Roles roles, List<Fact> rows, boolean single) {}
+
+    /**
+     * What the head is called.
+     *
+     * @param names empty where it has no role
+     * @param rules why
+     */
+    private record Roles(String names, String rules) {
+        static Roles of(SpecialNames names, HeadStatistics numbers) {
+            List<HeadRole> played = HeadRole.of(numbers::of);
+            return new Roles(
+                    played.stream().map(names::label).collect(Collectors.joining(" · ")),
+                    played.stream().map(role -> role.rule(names, numbers::of)).collect(Collectors.joining("\n")));
+        }
+    }
 
     HeadCard(WindowContext context) {
         this.context = context;
@@ -65,7 +89,10 @@ final class HeadCard extends VBox {
             names.add(addRow(table, row, "", value));
         }
         similarName = addRow(table, SIMILAR_ROW, "most like", similarHeads);
-        getChildren().addAll(Parts.cardTitle(title, state), lead, table);
+        roles.setId("head-roles");
+        roles.setWrapText(true);
+        roles.setTooltip(rules);
+        getChildren().addAll(Parts.cardTitle(title, state), lead, roles, table);
         context.onScene(this::request);
         context.workbench().view().exampleProperty().subscribe((before, after) -> context.notifyScene(this::request));
     }
@@ -77,7 +104,12 @@ final class HeadCard extends VBox {
             Selection selection = scene.selection();
             Example example = context.workbench().view().exampleProperty().get();
             Subject wanted = new Subject(
-                    trace, selection.shownLayer(), selection.shownHeads(), selection.hoveredHead() != null, example);
+                    trace,
+                    selection.shownLayer(),
+                    selection.shownHeads(),
+                    selection.hoveredHead() != null,
+                    isRead(selection),
+                    example);
             if (wanted.equals(subject)) {
                 return;
             }
@@ -88,6 +120,11 @@ final class HeadCard extends VBox {
         }
     }
 
+    /** Whether the figures show something else than the model's own weights, which these numbers are of. */
+    private static boolean isRead(Selection selection) {
+        return !selection.reading().withThreshold(Threshold.USUAL).equals(Reading.PLAIN);
+    }
+
     private static String similar(Trace trace, HeadRef head) {
         return SimilarHeads.mostSimilar(trace.attentions(), head, SIMILAR).stream()
                 .map(other -> other.head().label())
@@ -96,24 +133,32 @@ final class HeadCard extends VBox {
 
     private Facts facts(Trace trace, Selection selection, @Nullable Example example) {
         TokenRoles roles = TokenRoles.of(trace.text());
-        HeadStatistics numbers = HeadStatistics.of(context.mean().of(trace, selection), roles);
+        HeadStatistics numbers = HeadStatistics.of(context.mean().of(trace, selection), trace.text());
         List<Fact> rows = new ArrayList<>();
-        addShare(rows, roles.separator(), numbers.toSep());
-        addShare(rows, roles.classifier(), numbers.toCls());
-        rows.add(new Fact("to previous", percent(numbers.toPrevious())));
-        rows.add(new Fact("to next", percent(numbers.toNext())));
-        rows.add(new Fact("to itself", percent(numbers.toSelf())));
-        rows.add(new Fact("entropy", String.format(Locale.ROOT, "%.2f nats", numbers.entropy())));
+        addShare(rows, roles.separator(), numbers.of(HeadStatistic.TO_SEP));
+        addShare(rows, roles.classifier(), numbers.of(HeadStatistic.TO_CLS));
+        rows.add(new Fact("to previous", percent(numbers.of(HeadStatistic.TO_PREV))));
+        rows.add(new Fact("to next", percent(numbers.of(HeadStatistic.TO_NEXT))));
+        rows.add(new Fact("to itself", percent(numbers.of(HeadStatistic.TO_SELF))));
+        rows.add(new Fact(
+                "entropy",
+                String.format(
+                        Locale.ROOT,
+                        "%.2f nats · %.0f %%",
+                        numbers.of(HeadStatistic.ENTROPY),
+                        100 * numbers.of(HeadStatistic.ENTROPY_RELATIVE))));
         String title = selection
                 .shownHead()
                 .map(head -> "Head " + head.label())
                 .orElseGet(() ->
                         "Mean of " + selection.shownHeads().size() + " heads, layer " + (selection.shownLayer() + 1));
-        String state = selection.hoveredHead() != null ? "preview" : "selected";
+        String state = (selection.hoveredHead() != null ? "preview" : "selected")
+                + (isRead(selection) ? " · raw weights" : "");
         return new Facts(
                 title,
                 state,
                 lead(selection, example),
+                Roles.of(SpecialNames.of(trace.text()), numbers),
                 rows,
                 selection.shownHead().isPresent());
     }
@@ -141,6 +186,9 @@ final class HeadCard extends VBox {
         state.setText(now.state());
         lead.setText(now.lead());
         Parts.setShown(lead, !now.lead().isEmpty());
+        roles.setText(now.roles().names());
+        rules.setText(now.roles().rules());
+        Parts.setShown(roles, !now.roles().names().isEmpty());
         for (int row = 0; row < SIMILAR_ROW; row++) {
             boolean isShown = row < now.rows().size();
             Parts.setShown(names.get(row), isShown);

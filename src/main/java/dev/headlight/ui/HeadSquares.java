@@ -1,5 +1,6 @@
 package dev.headlight.ui;
 
+import dev.headlight.core.HeadRef;
 import dev.headlight.core.Selection;
 import dev.headlight.core.Trace;
 import dev.headlight.figure.HeadColors;
@@ -41,7 +42,13 @@ final class HeadSquares extends VBox {
         all.getStyleClass().add("link-button");
         all.setTooltip(new Tooltip("Switch all heads of this layer on (A)"));
         all.setOnAction(event -> context.selection().showAllHeads());
-        HBox heading = Parts.cardTitle(title, all);
+        Button off = new Button("switch off");
+        off.setId("switch-heads");
+        off.getStyleClass().add("link-button");
+        off.setTooltip(new Tooltip("Run the model without the selected heads, or with them again (X in the grid).\n"
+                + "Alt+click switches one."));
+        off.setOnAction(event -> HeadSwitching.toggle(context, false));
+        HBox heading = Parts.cardTitle(title, new HBox(off, all));
         getChildren().addAll(heading, squares);
         context.onScene(this::show);
     }
@@ -59,6 +66,10 @@ final class HeadSquares extends VBox {
         for (int head = 0; head < heads; head++) {
             ToggleButton square = buttons.get(head);
             boolean on = selection.shownHeads().contains(head);
+            boolean isOff = trace != null
+                    && trace.provenance().switchedOff().contains(new HeadRef(selection.shownLayer(), head));
+            square.setText(isOff ? "×" : Integer.toString(head + 1));
+            square.setAccessibleText("Head " + (head + 1) + (isOff ? ", switched off" : ""));
             square.setSelected(on);
             square.setOpacity(on ? 1 : OFF_OPACITY);
             square.setBackground(fill(colors.color(head)));
@@ -82,6 +93,12 @@ final class HeadSquares extends VBox {
                 isolate(head);
             }
         });
+        square.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.isAltDown()) {
+                switchOff(head);
+                event.consume();
+            }
+        });
         square.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.I) {
                 isolate(head);
@@ -89,6 +106,11 @@ final class HeadSquares extends VBox {
             }
         });
         return square;
+    }
+
+    private void switchOff(int head) {
+        int layer = context.selection().get().layer();
+        context.workbench().traces().interventions().toggleHeads(List.of(new HeadRef(layer, head)));
     }
 
     private void isolate(int head) {

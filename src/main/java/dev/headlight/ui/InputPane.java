@@ -30,7 +30,14 @@ final class InputPane extends VBox {
     InputPane(WindowContext context) {
         this.context = context;
         getStyleClass().add("input-pane");
-        getChildren().addAll(firstRow(), secondRow(), note, new TokenStrip(context));
+        NotedTokens noted = new NotedTokens(context);
+        getChildren()
+                .addAll(
+                        firstRow(),
+                        secondRow(),
+                        note,
+                        new TokenStrip(context, noted),
+                        new StripCaption(context, noted));
         note.setWrapText(true);
         Parts.setShown(note, false);
         take(context.workbench().traces().input());
@@ -38,6 +45,7 @@ final class InputPane extends VBox {
         second.textProperty().subscribe((before, after) -> typed());
         context.workbench().traces().tokensProperty().subscribe(this::showCut);
         context.workbench().view().exampleProperty().subscribe(this::opened);
+        context.workbench().traces().inputProperty().subscribe(this::changed);
     }
 
     private TextField field(String id, String prompt, String name) {
@@ -116,11 +124,18 @@ final class InputPane extends VBox {
         first.selectAll();
     }
 
+    /** A command changed the text; the control's own Ctrl+Z brings back what was there. */
+    private void changed(InputText input) {
+        if (!input.equals(shown())) {
+            take(input);
+        }
+    }
+
     private void take(InputText input) {
         taking = true;
-        first.setText(input.text());
+        first.replaceText(0, first.getLength(), input.text());
         if (input.pair() != null) {
-            second.setText(input.pair());
+            second.replaceText(0, second.getLength(), input.pair());
         }
         showSecond(input.pair() != null);
         first.end();
@@ -139,12 +154,16 @@ final class InputPane extends VBox {
             return;
         }
         say("");
-        InputText input = new InputText(text(first), secondRow.isVisible() ? text(second) : null);
+        InputText input = shown();
         Example example = context.workbench().view().exampleProperty().get();
         if (example != null && !example.input().equals(input)) {
             context.workbench().view().showExample(null);
         }
         context.workbench().traces().setInput(input);
+    }
+
+    private InputText shown() {
+        return new InputText(text(first), secondRow.isVisible() ? text(second) : null);
     }
 
     private static String text(TextField field) {

@@ -11,6 +11,7 @@ final class KeySheet extends Sheet {
             new Row("Ctrl+L", "go to the sentence"),
             new Row("Ctrl+D", "add or remove the second sentence"),
             new Row("Ctrl+1  Ctrl+2  Ctrl+3", "links, matrix, both"),
+            new Row("Ctrl+4 … Ctrl+7", "neurons, heads, tokens, embeddings"),
             new Row("Alt+← →", "previous or next head"),
             new Row("Alt+↑ ↓", "previous or next layer"),
             new Row("Alt+A", "all heads of the layer on"),
@@ -44,7 +45,29 @@ final class KeySheet extends Sheet {
             new Row("← → ↑ ↓", "step from cell to cell"),
             new Row("+  −  0", "zoom in, out, fit"),
             new Row("Shift+arrows", "pan"),
-            new Row("Enter", "pin, or let go"));
+            new Row("Enter", "pin, or let go"),
+            new Row("Neurons", ""),
+            new Row("↑ ↓  ← →", "next key, next query"),
+            new Row("V  S", "show vectors, sort by contribution"),
+            new Row("Ctrl+C", "copy all numbers"),
+            new Row("Several tokenizers", ""),
+            new Row("I", "show ids"));
+    private static final List<Row> READING = List.of(
+            new Row("What is shown", ""),
+            new Row("Alt+K", "more settings"),
+            new Row("Alt+W", "whole words"),
+            new Row("Alt+S", "hide special tokens as keys"),
+            new Row("Alt+Q", "hide them as queries"),
+            new Row("Alt+R", "rescale rows to sum to 1"),
+            new Row("Alt+B", "next filter of sentences"),
+            new Row("H", "hide the token in focus, or show it"),
+            new Row("Alt+H", "show hidden tokens again"),
+            new Row("Alt+G", "next aggregate of heads"),
+            new Row("Alt+C", "mean, maximum, minimum"),
+            new Row("Ctrl+click  or  K", "choose a head of the grid"),
+            new Row("Alt+T", "links by share, weight, number"),
+            new Row("Alt+V", "weigh by value norms"),
+            new Row("Alt+L", "links in columns or lines"));
 
     private record Row(String keys, String meaning) {}
 
@@ -59,6 +82,7 @@ final class KeySheet extends Sheet {
         table.getStyleClass().add("key-table");
         addAll(table, ANYWHERE, 0);
         addAll(table, IN_PARTS, 2);
+        addAll(table, READING, 4);
         return table;
     }
 

@@ -25,17 +25,19 @@ final class LinksPane extends StackPane {
 
     private final WindowContext context;
     private final FigureView view;
-    private final LinksFigures figures = new LinksFigures();
+    private final LinksFigures figures;
     private LinksViewport viewport = LinksViewport.FIT;
 
     LinksPane(WindowContext context) {
         this.context = context;
+        figures = new LinksFigures(context.readings().shared());
         view = new FigureView(context.painters(), "Links between tokens");
         view.setId("links");
         // The figure writes the weights beside the tokens; a tip would only cover links.
         view.setTipFor(hit -> false);
         view.setOnHover(hit ->
                 context.selection().hover(hit instanceof Hit.OnTokens on ? on.focus() : TokenFocus.NONE));
+        TokenMasking.install(view, context);
         view.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> clicked(view.hit(event.getX(), event.getY())));
         view.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -100,11 +102,6 @@ final class LinksPane extends StackPane {
     }
 
     private void reveal(TokenFocus focus) {
-        switch (focus) {
-            case TokenFocus.Query(int token) -> change(shown -> shown.revealing(token));
-            case TokenFocus.Key(int token) -> change(shown -> shown.revealing(token));
-            case TokenFocus.Pair(int query, int key) -> change(shown -> shown.revealing(query));
-            case TokenFocus.None() -> {}
-        }
+        change(shown -> shown.revealing(focus));
     }
 }

@@ -1,6 +1,9 @@
 package dev.headlight.ui;
 
+import dev.headlight.analysis.reading.Readings;
+import dev.headlight.engine.EngineSettings;
 import dev.headlight.state.SelectionState;
+import dev.headlight.state.ValueLengths;
 import dev.headlight.state.ViewMode;
 import dev.headlight.state.ViewState;
 import dev.headlight.state.Workbench;
@@ -9,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -20,7 +24,6 @@ public final class MainWindow {
     private static final double SIDE_SHARE = 0.2125;
     private static final double LEAST_SIDE = 276;
     private static final double MOST_SIDE = 360;
-    private static final double SHARE_STEP = 0.05;
     private static final double ZOOM_STEP = 1.1;
 
     private final BorderPane root = new BorderPane();
@@ -38,12 +41,15 @@ public final class MainWindow {
     public MainWindow(Workbench workbench, Painters painters, @Nullable PathChooser chooser) {
         UiFonts.load();
         Themes themes = new Themes(workbench.view().themeProperty());
-        context = new WindowContext(workbench, painters, themes, new MeanAttention());
+        ValueLengths lengths = new ValueLengths(EngineSettings.standard());
+        lengths.follow(workbench.traces());
+        WindowReadings readings = new WindowReadings(painters, new Readings(lengths::norms));
+        PathChooser paths = chooser == null ? new SystemChooser(root) : chooser;
+        context =
+                new WindowContext(workbench, painters, themes, new MeanAttention(), readings, new HeadTables(), paths);
+        context.onScene(scene -> context.readings().complete(scene.trace(), scene.selection()));
         KeySheet keys = new KeySheet();
-        Sheets sheets = new Sheets(
-                keys,
-                new OpenSheet(context, chooser == null ? new SystemChooser(root) : chooser),
-                new ModelSheet(context));
+        Sheets sheets = new Sheets(keys, new OpenSheet(context, paths), new ModelSheet(context));
         DropTarget drops = new DropTarget(workbench.sources().files());
         StackPane all = new StackPane(root, keys, sheets.open(), sheets.model(), drops);
         drops.listenTo(all);
@@ -61,7 +67,7 @@ public final class MainWindow {
         root.setRight(right);
         root.setBottom(new StatusBar(context, figures.omissions()));
         root.getStyleClass().add("main-window");
-        shortcuts = shortcuts(context, top, input, show, sheets);
+        shortcuts = ReadingKeys.addTo(shortcuts(context, top, input, show, sheets), context, show);
     }
 
     /** A scene with this window's content, its style and its keys. */
@@ -97,18 +103,24 @@ public final class MainWindow {
         right.setPrefWidth(width);
     }
 
-    private static VBox left(WindowContext context, ShowCard show) {
+    private static ScrollPane left(WindowContext context, ShowCard show) {
         HeadGrid grid = new HeadGrid(context);
-        VBox side = new VBox(grid, new HeadSquares(context), show);
-        side.getStyleClass().addAll("side", "left");
-        return side;
+        VBox side = new VBox(grid, new SwitchedOffNote(context), new HeadSquares(context), show);
+        side.getStyleClass().add("side");
+        return scrolling(side, "left");
     }
 
     private static ScrollPane right(WindowContext context) {
         VBox side = new VBox(new HeadCard(context), new FocusCard(context), new PredictionCard(context));
         side.getStyleClass().add("side");
+        return scrolling(side, "right");
+    }
+
+    private static ScrollPane scrolling(VBox side, String styleClass) {
+        // A scroll pane would take the keyboard from the figure that was clicked.
+        side.addEventHandler(MouseEvent.MOUSE_PRESSED, MouseEvent::consume);
         ScrollPane scroll = new ScrollPane(side);
-        scroll.getStyleClass().add("right");
+        scroll.getStyleClass().add(styleClass);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.skinProperty().subscribe(skin -> drawDirectly(scroll));
@@ -142,13 +154,11 @@ public final class MainWindow {
                 .shortcut(KeyCode.DIGIT4, () -> view.modeProperty().set(ViewMode.NEURONS))
                 .shortcut(KeyCode.DIGIT5, () -> view.modeProperty().set(ViewMode.HEADS))
                 .shortcut(KeyCode.DIGIT6, () -> view.modeProperty().set(ViewMode.TOKENS))
+                .shortcut(KeyCode.DIGIT8, () -> view.modeProperty().set(ViewMode.COMPARE))
+                .shortcut(KeyCode.B, context.workbench()::pinForComparison)
                 .shortcut(KeyCode.DIGIT7, () -> view.modeProperty().set(ViewMode.EMBEDDINGS))
-                .shortcut(
-                        KeyCode.OPEN_BRACKET,
-                        () -> selection.setShare(selection.get().share() - SHARE_STEP))
-                .shortcut(
-                        KeyCode.CLOSE_BRACKET,
-                        () -> selection.setShare(selection.get().share() + SHARE_STEP))
+                .shortcut(KeyCode.OPEN_BRACKET, () -> show.step(-1))
+                .shortcut(KeyCode.CLOSE_BRACKET, () -> show.step(1))
                 .shortcut(KeyCode.U, show::toggleColors)
                 .shortcut(KeyCode.M, top::showModels)
                 .shortcut(KeyCode.O, sheets.open()::toggle)

@@ -20,7 +20,7 @@ final class MatrixPane extends StackPane {
 
     private final WindowContext context;
     private final FigureView view;
-    private final MatrixFigures figures = new MatrixFigures(ColorMap.VIRIDIS);
+    private final MatrixFigures figures;
     private MatrixViewport viewport = MatrixViewport.FITTED;
     private int tokens;
     private double dragX;
@@ -29,11 +29,13 @@ final class MatrixPane extends StackPane {
 
     MatrixPane(WindowContext context) {
         this.context = context;
+        figures = new MatrixFigures(context.readings().shared(), ColorMap.VIRIDIS);
         view = new FigureView(context.painters(), "Attention matrix");
         view.setId("matrix");
         view.setTipFor(hit -> hit instanceof Hit.OnTokens on && on.focus() instanceof TokenFocus.Pair);
         view.setOnHover(hit ->
                 context.selection().hover(hit instanceof Hit.OnTokens on ? on.focus() : TokenFocus.NONE));
+        TokenMasking.install(view, context);
         view.addEventHandler(MouseEvent.MOUSE_PRESSED, this::grab);
         view.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         view.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);

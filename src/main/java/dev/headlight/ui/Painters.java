@@ -4,6 +4,8 @@ import dev.headlight.figure.TextMeasure;
 import dev.headlight.raster.BundledFonts;
 import dev.headlight.raster.FigureRasterizer;
 import dev.headlight.raster.FontMeasure;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -26,6 +28,7 @@ public final class Painters implements AutoCloseable {
     private final ExecutorService afterwards = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("headlight-afterwards").factory());
     private final ReadOnlyIntegerWrapper busy = new ReadOnlyIntegerWrapper();
+    private final List<AutoCloseable> resources = new ArrayList<>();
     private int afterworks;
 
     private static ThreadFactory threadFactory() {
@@ -94,6 +97,11 @@ public final class Painters implements AutoCloseable {
         });
     }
 
+    /** Takes over what works done last need, to close it after the last of them. Called on the JavaFX thread. */
+    void closeAfterwards(AutoCloseable resource) {
+        resources.add(resource);
+    }
+
     /** Whether nothing is being painted or worked out. Called on the JavaFX thread. */
     boolean isIdle() {
         return busy.get() == 0 && afterworks == 0;
@@ -104,5 +112,16 @@ public final class Painters implements AutoCloseable {
     public void close() {
         threads.shutdownNow();
         afterwards.shutdownNow();
+        List<AutoCloseable> last = List.copyOf(resources);
+        resources.clear();
+        Thread.ofPlatform().name("headlight-release").start(() -> last.forEach(this::release));
+    }
+
+    private void release(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            LOG.log(Level.WARNING, "something could not be closed", e);
+        }
     }
 }

@@ -27,7 +27,7 @@ final class StatusBar extends HBox {
         omissions.setWrapText(true);
         tokens.setMinWidth(USE_PREF_SIZE);
         truth.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(tokens, omissions, truth);
+        getChildren().addAll(tokens, new InterventionNote(context), omissions, truth);
         context.workbench().traces().traceProperty().subscribe(this::showTrace);
         context.workbench().traces().runProperty().subscribe(this::showRun);
     }

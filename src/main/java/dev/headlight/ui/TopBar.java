@@ -5,12 +5,14 @@ import dev.headlight.state.Example;
 import dev.headlight.state.ModelStatus;
 import dev.headlight.state.RunStatus;
 import dev.headlight.state.Theme;
+import dev.headlight.state.TraceHistory;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -38,7 +40,9 @@ final class TopBar extends HBox {
                         openButton(),
                         Parts.spring(),
                         time,
+                        history(),
                         examples(),
+                        compareButton(),
                         themeButton(),
                         keysButton());
         context.workbench().traces().runProperty().subscribe(this::showRun);
@@ -101,6 +105,35 @@ final class TopBar extends HBox {
             examples.getItems().add(item);
         }
         return examples;
+    }
+
+    private MenuButton history() {
+        MenuButton history = new MenuButton("History");
+        history.setId("history");
+        history.setTooltip(new Tooltip("Texts and models you looked at before"));
+        TraceHistory moments = context.workbench().view().history();
+        history.setDisable(true);
+        moments.moments().addListener((InvalidationListener) list -> fill(history, moments));
+        return history;
+    }
+
+    private void fill(MenuButton history, TraceHistory moments) {
+        history.getItems().clear();
+        for (TraceHistory.Moment moment : moments.moments()) {
+            MenuItem item = new MenuItem(moment.words());
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> context.workbench().goBackTo(moment));
+            history.getItems().add(item);
+        }
+        history.setDisable(moments.moments().size() < 2);
+    }
+
+    private Button compareButton() {
+        Button compare = new Button("Compare");
+        compare.setId("compare-button");
+        compare.setTooltip(new Tooltip("Keep what you see now and compare it with what comes (Ctrl+B)"));
+        compare.setOnAction(event -> context.workbench().pinForComparison());
+        return compare;
     }
 
     private static String text(Example example) {

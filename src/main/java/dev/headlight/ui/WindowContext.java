@@ -14,9 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param workbench what is shown, and the commands
  * @param painters threads and fonts for figures
  * @param themes the colours
- * @param mean of the shown heads
+ * @param mean of the shown heads, as the model has them
+ * @param readings how weights are read
+ * @param tables what all heads do, in numbers
+ * @param paths asks for files
  */
-record WindowContext(Workbench workbench, Painters painters, Themes themes, MeanAttention mean) {
+record WindowContext(
+        Workbench workbench,
+        Painters painters,
+        Themes themes,
+        MeanAttention mean,
+        WindowReadings readings,
+        HeadTables tables,
+        PathChooser paths) {
     SelectionState selection() {
         return workbench.selection();
     }
@@ -30,12 +40,13 @@ record WindowContext(Workbench workbench, Painters painters, Themes themes, Mean
         return themes.colors().getValue();
     }
 
-    /** Calls back now and whenever trace, selection or colours change. */
+    /** Calls back now and whenever trace, selection, colours or what is known of a reading change. */
     void onScene(Consumer<Scene> handler) {
         Runnable call = () -> notifyScene(handler);
         workbench.traces().traceProperty().subscribe((before, after) -> call.run());
         selection().selectionProperty().subscribe((before, after) -> call.run());
         themes.colors().subscribe((before, after) -> call.run());
+        readings.completedProperty().subscribe((before, after) -> call.run());
         call.run();
     }
 

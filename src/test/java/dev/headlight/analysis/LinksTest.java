@@ -45,7 +45,7 @@ class LinksTest {
     @Test
     void emptyRowsHaveNoLinks() {
         assertThat(Links.strongest(Matrices.of(new float[][] {{0, 0}, {0, 0}}), 0.9))
-                .isEqualTo(new Links(List.of(), 0, 0));
+                .isEqualTo(new Links(List.of(), 0, 0, 0));
     }
 
     @Test

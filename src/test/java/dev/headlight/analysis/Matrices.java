@@ -12,12 +12,12 @@ import java.util.Random;
 import java.util.Set;
 
 /** Attention made up for tests. */
-final class Matrices {
+public final class Matrices {
     private static final Set<String> SPECIAL = Set.of("[CLS]", "[SEP]", "[MASK]");
 
     private Matrices() {}
 
-    static AttentionMatrix of(float[][] rows) {
+    public static AttentionMatrix of(float[][] rows) {
         float[] all = new float[rows.length * rows[0].length];
         for (int row = 0; row < rows.length; row++) {
             System.arraycopy(rows[row], 0, all, row * rows[0].length, rows[0].length);
@@ -26,7 +26,7 @@ final class Matrices {
     }
 
     /** Rows of positive weights that sum to 1. */
-    static float[] random(Random random, int matrices, int size) {
+    public static float[] random(Random random, int matrices, int size) {
         float[] weights = new float[matrices * size * size];
         for (int row = 0; row < matrices * size; row++) {
             double sum = 0;
@@ -41,11 +41,11 @@ final class Matrices {
         return weights;
     }
 
-    static AttentionMatrix random(Random random, int size) {
+    public static AttentionMatrix random(Random random, int size) {
         return AttentionMatrix.copyOf(random(random, 1, size), size, size);
     }
 
-    static AttentionTensor randomTensor(Random random, int layers, int heads, int size) {
+    public static AttentionTensor randomTensor(Random random, int layers, int heads, int size) {
         List<FloatTensor> all = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {
             all.add(FloatTensor.copyOf(random(random, heads, size), heads, size, size));
@@ -53,7 +53,7 @@ final class Matrices {
         return new AttentionTensor(all);
     }
 
-    static TokenizedText text(String... tokens) {
+    public static TokenizedText text(String... tokens) {
         List<Token> all = new ArrayList<>();
         for (String token : tokens) {
             all.add(Tokens.added(all.size(), all.size(), token, SPECIAL.contains(token)));

@@ -15,6 +15,7 @@ import dev.headlight.state.ModelCheck;
 import dev.headlight.state.ModelOpening;
 import dev.headlight.state.ModelShelf;
 import dev.headlight.state.ModelSources;
+import dev.headlight.state.PredictionState;
 import dev.headlight.state.RecentModels;
 import dev.headlight.state.RunStatus;
 import dev.headlight.state.SelectionState;
@@ -56,6 +57,7 @@ final class BenchWindow implements AutoCloseable {
         ModelOpening opening = new ModelOpening(this::inForeground, traces, shelf, new RecentModels(List.of()));
         workbench = new Workbench(
                 traces,
+                new PredictionState(this::inForeground, traces),
                 new SelectionState(Selection.of(new HeadRef(7, 10))),
                 new ViewState(ViewMode.LINKS_AND_MATRIX, Theme.DARK, 1),
                 shelf,

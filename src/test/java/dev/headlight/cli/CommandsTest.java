@@ -3,6 +3,7 @@ package dev.headlight.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headlight.state.Theme;
+import dev.headlight.state.ViewMode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +30,7 @@ class CommandsTest {
     @Test
     void withoutArgumentsTheWindowOpens() {
         run().done();
-        assertThat(opened).containsExactly(new WindowOptions(null, null, null, null, 1440, 900, null));
+        assertThat(opened).containsExactly(new WindowOptions(null, null, null, null, 1440, 900, null, null));
     }
 
     @Test
@@ -46,10 +47,21 @@ class CommandsTest {
                         "--size",
                         "1280x800",
                         "--theme",
-                        "light")
+                        "light",
+                        "--view",
+                        "links-and-matrix")
                 .done();
         assertThat(opened)
-                .containsExactly(new WindowOptions("one", "two", "m", Path.of("p.png"), 1280, 800, Theme.LIGHT));
+                .containsExactly(new WindowOptions(
+                        "one", "two", "m", Path.of("p.png"), 1280, 800, Theme.LIGHT, ViewMode.LINKS_AND_MATRIX));
+    }
+
+    @Test
+    void aViewThatIsNoneIsRefusedWithTheNamesOfAll() {
+        assertThat(run("--view", "circles").complaint())
+                .contains("--view")
+                .contains("links, matrix, links-and-matrix, neurons, heads, tokens, embeddings")
+                .contains("circles");
     }
 
     @ParameterizedTest

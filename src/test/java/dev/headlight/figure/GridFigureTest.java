@@ -2,7 +2,9 @@ package dev.headlight.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headlight.analysis.reading.Readings;
 import dev.headlight.core.HeadRef;
+import dev.headlight.core.Reading;
 import dev.headlight.core.Selection;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.Trace;
@@ -13,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GridFigureTest {
     private static final Selection SELECTION = Selection.of(new HeadRef(0, 0));
 
-    private final GridFigures figures = new GridFigures(ColorMap.VIRIDIS);
+    private final GridFigures figures = new GridFigures(new Readings()::heads, ColorMap.VIRIDIS);
 
     @ParameterizedTest(name = "{0} layers, {1} heads, {2} x {3}")
     @CsvSource({"6, 12, 290, 300", "12, 12, 290, 300", "24, 16, 251, 333", "1, 1, 290, 300", "3, 20, 61, 59"})
@@ -75,7 +77,8 @@ class GridFigureTest {
 
     @Test
     void theLargestWeightOfABlockIsShownWhereThumbnailsAreSmall() {
-        Pixels pixels = HeadThumbnails.paint(ReferenceTraces.made(1, 1, 40).attentions(), 10, 1, ColorMap.VIRIDIS);
+        Pixels pixels = HeadThumbnails.paint(
+                new Readings().heads(ReferenceTraces.made(1, 1, 40), Reading.PLAIN), 10, 1, ColorMap.VIRIDIS);
 
         float largest = 0;
         for (int query = 4; query < 8; query++) {

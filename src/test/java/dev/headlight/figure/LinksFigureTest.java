@@ -3,8 +3,11 @@ package dev.headlight.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headlight.analysis.reading.ReadAttention;
+import dev.headlight.analysis.reading.Readings;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.Selection;
+import dev.headlight.core.Threshold;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.Trace;
 import java.util.List;
@@ -17,7 +20,7 @@ class LinksFigureTest {
     private static final Trace CAT = ReferenceTraces.read("cat_couch");
     private static final Selection DETERMINERS = Selection.of(new HeadRef(7, 10));
 
-    private final LinksFigures figures = new LinksFigures();
+    private final LinksFigures figures = new LinksFigures(new Readings());
 
     private LinksFigure figure(Trace trace, Selection selection) {
         return figures.figure(trace, selection, LinksViewport.FIT, FixedMeasure.frame(430, 620));
@@ -39,8 +42,8 @@ class LinksFigureTest {
     void noMoreLinksAreDrawnThanCanBeToldApart() {
         Selection all = DETERMINERS.withHeads(0, new TreeSet<>(List.of(0, 1, 2, 3)));
         Trace big = ReferenceTraces.made(1, 4, 160);
-        ShownHeads heads = ShownHeads.of(big, all);
-        LinksModel model = LinksModel.of(heads, 0.9);
+        ReadAttention read = new Readings().of(big, all);
+        LinksModel model = new LinksModel(read, Threshold.USUAL);
 
         assertThat(model.links().size()).isEqualTo(LinksModel.MOST_LINKS);
         assertThat(model.omissions()).startsWith("6,000 of 102,400 links drawn: the strongest of the ");
@@ -51,7 +54,7 @@ class LinksFigureTest {
         LinkList links = model.links();
         int last = links.size() - 1;
         assertThat(links.weight(last))
-                .isEqualTo(heads.matrix(links.slot(last)).weight(links.query(last), links.key(last)));
+                .isEqualTo(read.matrix(links.slot(last)).weight(links.query(last), links.key(last)));
     }
 
     @Test
@@ -120,8 +123,8 @@ class LinksFigureTest {
     void revealingATokenMovesNoFurtherThanNeeded() {
         LinksFigure figure = figure(ReferenceTraces.made(1, 1, 512), Selection.of(new HeadRef(0, 0)));
 
-        assertThat(figure.revealing(3)).isEqualTo(figure.viewport());
-        assertThat(figure.revealing(300).firstRow()).isCloseTo(301 - 592 / 13.0, within(1e-9));
+        assertThat(figure.revealing(new TokenFocus.Query(3))).isEqualTo(figure.viewport());
+        assertThat(figure.revealing(new TokenFocus.Key(300)).firstRow()).isCloseTo(301 - 592 / 13.0, within(1e-9));
     }
 
     @Test
@@ -150,7 +153,7 @@ class LinksFigureTest {
 
     @Test
     void aPairInFocusShowsItsLinkHoweverWeak() {
-        LinksModel model = LinksModel.of(ShownHeads.of(CAT, DETERMINERS), 0.9);
+        LinksModel model = new LinksModel(new Readings().of(CAT, DETERMINERS), Threshold.USUAL);
 
         LinkList pair = model.links(new TokenFocus.Pair(9, 12));
 

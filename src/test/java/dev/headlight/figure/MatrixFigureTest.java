@@ -3,6 +3,7 @@ package dev.headlight.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headlight.analysis.reading.Readings;
 import dev.headlight.core.ColorScale;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.Selection;
@@ -20,7 +21,7 @@ class MatrixFigureTest {
     private static final Selection DETERMINERS = Selection.of(new HeadRef(7, 10));
     private static final FigureFrame FRAME = FixedMeasure.frame(420, 520);
 
-    private final MatrixFigures figures = new MatrixFigures(ColorMap.VIRIDIS);
+    private final MatrixFigures figures = new MatrixFigures(new Readings(), ColorMap.VIRIDIS);
 
     private MatrixFigure figure(Trace trace, MatrixViewport viewport) {
         return figures.figure(trace, Selection.of(new HeadRef(0, 0)), viewport, FRAME);
@@ -29,7 +30,7 @@ class MatrixFigureTest {
     @ParameterizedTest(name = "{0} tokens, zoom {1}")
     @CsvSource({"1, 1", "3, 1", "19, 1", "19, 2.5", "128, 1", "128, 17", "512, 80"})
     void everyVisibleCellIsFoundAtItsPlace(int tokens, double zoom) {
-        MatrixViewport viewport = MatrixViewport.FITTED.zoomedAt(tokens * 0.6, tokens * 0.3, zoom, tokens);
+        MatrixViewport viewport = MatrixViewport.FITTED.zoomedAt(tokens * 0.6, tokens * 0.3, zoom, tokens, tokens);
         MatrixFigure figure = figure(ReferenceTraces.made(1, 1, tokens), viewport);
         int seen = 0;
         for (int query = 0; query < tokens; query++) {
@@ -105,7 +106,7 @@ class MatrixFigureTest {
     @Test
     void draggingMovesCellsWithThePointer() {
         Trace trace = ReferenceTraces.made(1, 1, 128);
-        MatrixFigure figure = figure(trace, MatrixViewport.FITTED.zoomedAt(64, 64, 8, 128));
+        MatrixFigure figure = figure(trace, MatrixViewport.FITTED.zoomedAt(64, 64, 8, 128, 128));
         Rect before = figure.bounds(64, 64);
         Rect after = figure(trace, figure.panned(25, -13)).bounds(64, 64);
 
@@ -115,10 +116,10 @@ class MatrixFigureTest {
 
     @Test
     void theViewNeverLeavesTheMatrix() {
-        MatrixViewport zoomed = MatrixViewport.FITTED.zoomedAt(10, 10, 4, 40);
+        MatrixViewport zoomed = MatrixViewport.FITTED.zoomedAt(10, 10, 4, 40, 40);
 
-        assertThat(zoomed.panned(-1e6, 1e6, 40)).isEqualTo(new MatrixViewport(4, 0, 30));
-        assertThat(zoomed.zoomedAt(5, 5, 1e-9, 40)).isEqualTo(MatrixViewport.FITTED);
+        assertThat(zoomed.panned(-1e6, 1e6, 40, 40)).isEqualTo(new MatrixViewport(4, 0, 30));
+        assertThat(zoomed.zoomedAt(5, 5, 1e-9, 40, 40)).isEqualTo(MatrixViewport.FITTED);
     }
 
     @Test
@@ -146,7 +147,7 @@ class MatrixFigureTest {
 
     @Test
     void aShrunkMatrixKeepsItsLargestWeights() {
-        MatrixModel model = new MatrixModel(ShownHeads.of(CAT, DETERMINERS), ColorMap.VIRIDIS, ColorScale.LINEAR);
+        MatrixModel model = new MatrixModel(new Readings().of(CAT, DETERMINERS), ColorMap.VIRIDIS, ColorScale.LINEAR);
         float largest = 0;
         for (int query = 0; query < 19; query++) {
             for (int key = 0; key < 19; key++) {
@@ -155,7 +156,8 @@ class MatrixFigureTest {
             }
         }
 
-        assertThat(model.shrunk(1).argb()).containsExactly(ColorMap.VIRIDIS.argb(largest));
-        assertThat(model.shrunk(19).argb()).isEqualTo(model.cells(0, 0, 19, 19).argb());
+        assertThat(model.shrunk(1, 1).argb()).containsExactly(ColorMap.VIRIDIS.argb(largest));
+        assertThat(model.shrunk(19, 19).argb())
+                .isEqualTo(model.cells(0, 0, 19, 19).argb());
     }
 }

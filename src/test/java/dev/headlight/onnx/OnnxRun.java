@@ -46,6 +46,11 @@ public final class OnnxRun implements AutoCloseable {
                 OrtEnvironment.getEnvironment(), LongBuffer.wrap(ids), new long[] {1, ids.length});
     }
 
+    /** Texts of one length, {@code [texts, tokens]}. */
+    public static OnnxTensor batch(long[][] texts) throws OrtException {
+        return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), texts);
+    }
+
     public static OnnxTensor list(long... numbers) throws OrtException {
         return OnnxTensor.createTensor(
                 OrtEnvironment.getEnvironment(), LongBuffer.wrap(numbers), new long[] {numbers.length});

@@ -1,5 +1,6 @@
 package dev.headlight.raster;
 
+import dev.headlight.analysis.reading.Readings;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.Selection;
 import dev.headlight.core.TokenFocus;
@@ -39,28 +40,37 @@ class FigureGoldenTest {
     void theGridShowsAllHeadsAndFramesTheSelectedAndTheHovered() throws IOException {
         FigureFrame frame = frame(290, 300, 1, FigureTheme.DARK);
         Selection selection = DETERMINERS.withHoveredHead(new HeadRef(2, 0));
-        check("grid-dark", new GridFigures(ColorMap.VIRIDIS).figure(CAT, selection, frame), frame);
+        check(
+                "grid-dark",
+                new GridFigures(new Readings()::heads, ColorMap.VIRIDIS).figure(CAT, selection, frame),
+                frame);
     }
 
     @Test
     void theGridFramesEveryHeadThatIsSwitchedOn() throws IOException {
         FigureFrame frame = frame(150, 160, 1.5, FigureTheme.LIGHT);
         Selection selection = DETERMINERS.withHeads(7, new TreeSet<>(List.of(0, 3, 10)));
-        check("grid-light", new GridFigures(ColorMap.CIVIDIS).figure(CAT, selection, frame), frame);
+        check(
+                "grid-light",
+                new GridFigures(new Readings()::heads, ColorMap.CIVIDIS).figure(CAT, selection, frame),
+                frame);
     }
 
     @Test
     void linksOfAFocusedTokenStandOut() throws IOException {
         FigureFrame frame = frame(430, 620, 1, FigureTheme.DARK);
         Selection selection = DETERMINERS.withHovered(new TokenFocus.Query(9));
-        check("links-dark", new LinksFigures().figure(CAT, selection, LinksViewport.FIT, frame), frame);
+        check("links-dark", new LinksFigures(new Readings()).figure(CAT, selection, LinksViewport.FIT, frame), frame);
     }
 
     @Test
     void linksOfSeveralHeadsLieOverEachOther() throws IOException {
         FigureFrame frame = frame(400, 300, 1, FigureTheme.LIGHT);
         Selection selection = DETERMINERS.withHeads(7, new TreeSet<>(List.of(0, 3, 10)));
-        check("links-light", new LinksFigures().figure(CAT, selection, new LinksViewport(4.5, 16), frame), frame);
+        check(
+                "links-light",
+                new LinksFigures(new Readings()).figure(CAT, selection, new LinksViewport(4.5, 16), frame),
+                frame);
     }
 
     @Test
@@ -69,14 +79,18 @@ class FigureGoldenTest {
         Selection selection = DETERMINERS.withHovered(new TokenFocus.Pair(9, 10));
         check(
                 "matrix-light",
-                new MatrixFigures(ColorMap.VIRIDIS).figure(CAT, selection, MatrixViewport.FITTED, frame),
+                new MatrixFigures(new Readings(), ColorMap.VIRIDIS)
+                        .figure(CAT, selection, MatrixViewport.FITTED, frame),
                 frame);
     }
 
     @Test
     void theMatrixZoomsWithoutBlur() throws IOException {
         FigureFrame frame = frame(240, 300, 1.5, FigureTheme.DARK);
-        MatrixViewport zoomed = MatrixViewport.FITTED.zoomedAt(9.5, 10.5, 2.3, 19);
-        check("matrix-zoomed", new MatrixFigures(ColorMap.VIRIDIS).figure(CAT, DETERMINERS, zoomed, frame), frame);
+        MatrixViewport zoomed = MatrixViewport.FITTED.zoomedAt(9.5, 10.5, 2.3, 19, 19);
+        check(
+                "matrix-zoomed",
+                new MatrixFigures(new Readings(), ColorMap.VIRIDIS).figure(CAT, DETERMINERS, zoomed, frame),
+                frame);
     }
 }

@@ -2,6 +2,11 @@ package dev.headlight.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headlight.core.Aggregate;
+import dev.headlight.core.Hiding;
+import dev.headlight.core.LinksLayout;
+import dev.headlight.core.Reading;
+import dev.headlight.core.Threshold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +31,12 @@ class SettingsFileTest {
                 "second",
                 3,
                 4,
-                0.75,
+                Reading.PLAIN
+                        .withWords(true)
+                        .withHiding(Hiding.NOTHING.withSpecialKeys(true).withRescaling(true))
+                        .withAggregate(Aggregate.NONE.withOver(Aggregate.Over.ROLLOUT))
+                        .withThreshold(new Threshold(Threshold.Kind.COUNT, 0.75, 0.125, 12)),
+                LinksLayout.LINES,
                 ViewMode.MATRIX,
                 1.5,
                 List.of("/models/second", "/models/first"),
@@ -60,6 +70,6 @@ class SettingsFileTest {
         Settings loaded = new SettingsFile(path()).load();
         assertThat(loaded.text()).isEqualTo("hello");
         assertThat(loaded.theme()).isEqualTo(Theme.SYSTEM);
-        assertThat(loaded.share()).isEqualTo(1);
+        assertThat(loaded.reading().threshold().share()).isEqualTo(1);
     }
 }

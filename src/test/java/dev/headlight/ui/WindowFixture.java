@@ -14,6 +14,7 @@ import dev.headlight.state.ModelCheck;
 import dev.headlight.state.ModelOpening;
 import dev.headlight.state.ModelShelf;
 import dev.headlight.state.ModelSources;
+import dev.headlight.state.PredictionState;
 import dev.headlight.state.RecentModels;
 import dev.headlight.state.SelectionState;
 import dev.headlight.state.Theme;
@@ -58,6 +59,7 @@ final class WindowFixture implements AutoCloseable {
         opening = new ModelOpening(Platform::runLater, traces, shelf, new RecentModels(List.of()));
         workbench = new Workbench(
                 traces,
+                new PredictionState(Platform::runLater, traces),
                 new SelectionState(Selection.of(new HeadRef(7, 10))),
                 new ViewState(ViewMode.LINKS_AND_MATRIX, Theme.DARK, 1),
                 shelf,

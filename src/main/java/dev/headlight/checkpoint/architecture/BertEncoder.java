@@ -44,12 +44,12 @@ final class BertEncoder implements Encoder {
     @Override
     public Value write(EncoderGraph parts) {
         GraphFrame frame = parts.frame();
-        Value ids = frame.tokens("input_ids");
+        Value ids = frame.ids();
         Value maskBias = frame.maskBias();
         List<Value> headMasks = frame.headMasks();
         Value hidden = new EncoderEmbeddings(spec, parts).write(ids);
         frame.showHidden(0, hidden);
-        Layers layers = new Layers(spec, parts, attention(parts, ids), scoreBias(parts, ids, maskBias));
+        Layers layers = new Layers(spec, parts, attention(parts, maskBias));
         for (int layer = 0; layer < sizes().layers(); layer++) {
             hidden = layers.write(layer, hidden, headMasks.get(layer));
             frame.showHidden(layer + 1, hidden);
@@ -57,32 +57,37 @@ final class BertEncoder implements Encoder {
         return hidden;
     }
 
-    private SelfAttention attention(EncoderGraph parts, Value ids) {
-        ScoreTerm term = spec.positions().scheme().isRelative() ? new RelativeKeys(spec, parts, ids) : ScoreTerm.NONE;
-        return new SelfAttention(parts.graph(), parts.blocks(), sizes().heads(), sizes().headSize(), term);
+    private SelfAttention attention(EncoderGraph parts, Value maskBias) {
+        return new SelfAttention(parts, sizes().heads(), sizes().headSize(), scores(parts, maskBias));
     }
 
-    private Value scoreBias(EncoderGraph parts, Value ids, Value maskBias) {
-        if (spec.positions().scheme() != PositionScheme.AFTER_PADDING_WITH_BUCKETS) {
-            return maskBias;
+    private Scores scores(EncoderGraph parts, Value maskBias) {
+        int headSize = sizes().headSize();
+        PositionScheme scheme = spec.positions().scheme();
+        if (scheme.isRelative()) {
+            return new BiasedScores(parts.graph(), headSize, new RelativeKeys(spec, parts), maskBias);
         }
+        if (scheme == PositionScheme.AFTER_PADDING_WITH_BUCKETS) {
+            return new BiasedScores(parts.graph(), headSize, ScoreTerm.NONE, placed(parts, maskBias));
+        }
+        return new MaskedScores(parts.graph(), sizes().heads(), headSize, maskBias);
+    }
+
+    private Value placed(EncoderGraph parts, Value maskBias) {
         Value byDistance = new PositionBuckets(parts)
                 .write(
                         prefix() + "encoder.relative_attention_bias",
                         spec.positions().bucketRows(),
-                        sizes().heads(),
-                        ids);
+                        sizes().heads());
         return parts.blocks().add("mask/placed", maskBias, byDistance);
     }
 
-    /** @param scoreBias added to the scores of every layer */
-    private record Layers(EncoderSpec spec, EncoderGraph parts, SelfAttention attention, Value scoreBias) {
+    private record Layers(EncoderSpec spec, EncoderGraph parts, SelfAttention attention) {
         Value write(int layer, Value hidden, Value headMask) {
             EncoderBlocks blocks = parts.blocks();
             int width = spec.sizes().hiddenSize();
             String module = spec.prefix() + "encoder.layer." + layer + ".";
-            Value context =
-                    attention.apply(layer, module + "attention.self", Inputs.same(hidden, width), scoreBias, headMask);
+            Value context = attention.apply(layer, module + "attention.self", Inputs.same(hidden, width), headMask);
             Value attended = blocks.residual(module + "attention.output", context, width, hidden, width);
             Value wide = blocks.linear(module + "intermediate.dense", attended, width, spec.intermediateSize());
             Value active = parts.activations().apply(spec.activation(), module + "activation", wide);

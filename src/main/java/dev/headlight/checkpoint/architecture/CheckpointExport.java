@@ -1,6 +1,7 @@
 package dev.headlight.checkpoint.architecture;
 
 import dev.headlight.checkpoint.ExportedGraph;
+import dev.headlight.core.LabelScale;
 import dev.headlight.core.ModelTask;
 import java.util.List;
 

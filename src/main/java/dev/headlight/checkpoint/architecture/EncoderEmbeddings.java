@@ -23,9 +23,9 @@ final class EncoderEmbeddings {
     }
 
     /**
-     * The first hidden state, {@code [tokens, hidden size]}.
+     * The first hidden state, {@code [batch * tokens, hidden size]}.
      *
-     * @param ids {@code [tokens]}
+     * @param ids {@code [batch * tokens]}
      */
     Value write(Value ids) {
         int width = spec.embeddingSize();
@@ -37,7 +37,7 @@ final class EncoderEmbeddings {
             sum = parts.blocks().add(module + "typed", sum, places.types(spec.tokenTypes()));
         }
         if (!spec.positions().scheme().isRelative()) {
-            sum = parts.blocks().add(module + "placed", sum, positions(places, ids));
+            sum = parts.blocks().add(module + "placed", sum, positions(places));
         }
         Value normed = parts.blocks().layerNorm(module + "LayerNorm", sum, width);
         return spec.projectsEmbeddings() ? projected(normed) : normed;
@@ -49,23 +49,24 @@ final class EncoderEmbeddings {
                 .linear(linear, normed, spec.embeddingSize(), spec.sizes().hiddenSize());
     }
 
-    private Value positions(TokenPlaces places, Value ids) {
+    private Value positions(TokenPlaces places) {
         PositionTable table = spec.positions();
         return table.scheme().countsFromPadding()
-                ? places.positionsAt(afterPadding(ids), table.rows())
-                : places.positions(ids, table.rows());
+                ? places.positionsAt(afterPadding(parts.frame().grid()), table.rows())
+                : places.positions(table.rows());
     }
 
     /** The id of padding plus 1, 2, ... for tokens that are no padding, and that id for those that are. */
-    private Value afterPadding(Value ids) {
+    private Value afterPadding(TextGrid grid) {
         Value padding =
                 parts.constants().integers("padding/id", spec.positions().paddingId());
-        Value isPadding = graph.node("Equal", "padding/is", List.of(ids, padding));
+        Value isPadding = graph.node("Equal", "padding/is", List.of(grid.ids(), padding));
         Value isToken = graph.node("Not", "padding/is_not", List.of(isPadding));
         Value one = graph.node("Cast", "padding/one", List.of(isToken), Attribute.of("to", INT64));
         Value counted = graph.node(
-                "CumSum", "padding/counted", List.of(one, parts.constants().integers("axis/rows", 0)));
+                "CumSum", "padding/counted", List.of(one, parts.constants().integers("axis/tokens", 1)));
         Value places = graph.node("Mul", "padding/places", List.of(counted, one));
-        return graph.node("Add", "padding/positions", List.of(places, padding));
+        Value positions = graph.node("Add", "padding/positions", List.of(places, padding));
+        return grid.flat("padding/positions/flat", positions);
     }
 }

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.headlight.checkpoint.CheckpointException;
+import dev.headlight.core.LabelScale;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -24,7 +24,7 @@ final class MaskedLanguageHead {
     }
 
     /**
-     * @param hidden {@code [tokens, hidden size]}
+     * @param hidden {@code [batch * tokens, hidden size]}, which the positions count through
      * @param isTied whether the decoder's matrix is that of the word embeddings
      */
     void write(Value hidden, boolean isTied) {

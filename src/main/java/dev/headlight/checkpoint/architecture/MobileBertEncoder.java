@@ -37,7 +37,7 @@ record MobileBertEncoder(MobileBertSpec spec) implements Encoder {
     @Override
     public Value write(EncoderGraph parts) {
         GraphFrame frame = parts.frame();
-        Value ids = frame.tokens("input_ids");
+        Value ids = frame.ids();
         Value maskBias = frame.maskBias();
         List<Value> headMasks = frame.headMasks();
         MobileBertNorms norms = new MobileBertNorms(spec, parts);
@@ -59,12 +59,13 @@ record MobileBertEncoder(MobileBertSpec spec) implements Encoder {
                 parts.weights().embedding(module + "word_embeddings", sizes().vocabularySize(), spec.embeddingSize());
         Value words = graph.node("Gather", module + "words", List.of(table, ids));
         int joinedWidth = (spec.isTrigram() ? 3 : 1) * spec.embeddingSize();
-        Value joined = spec.isTrigram() ? new Trigrams(parts).write(module + "trigrams", words) : words;
+        Value joined =
+                spec.isTrigram() ? new Trigrams(parts).write(module + "trigrams", words, spec.embeddingSize()) : words;
         Value wide = spec.isTrigram() || spec.embeddingSize() != width
                 ? parts.blocks().linear(module + "embedding_transformation", joined, joinedWidth, width)
                 : joined;
         TokenPlaces places = new TokenPlaces(parts, module, width);
-        Value placed = parts.blocks().add(module + "placed", wide, places.positions(ids, spec.positionRows()));
+        Value placed = parts.blocks().add(module + "placed", wide, places.positions(spec.positionRows()));
         Value typed = parts.blocks().add(module + "typed", placed, places.types(spec.tokenTypes()));
         return norms.withDefaultEpsilon(module + "LayerNorm", typed, width);
     }

@@ -8,22 +8,19 @@ final class MobileBertLayer {
     private final MobileBertSpec spec;
     private final EncoderGraph parts;
     private final MobileBertNorms norms;
-    private final Value maskBias;
     private final SelfAttention attention;
     private final int inner;
     private final int outer;
 
+    /** @param maskBias {@code [batch, 1, 1, tokens]}, added to scores */
     MobileBertLayer(MobileBertSpec spec, EncoderGraph parts, MobileBertNorms norms, Value maskBias) {
         this.spec = spec;
         this.parts = parts;
         this.norms = norms;
-        this.maskBias = maskBias;
-        this.attention = new SelfAttention(
-                parts.graph(),
-                parts.blocks(),
-                spec.sizes().heads(),
-                spec.sizes().headSize(),
-                ScoreTerm.NONE);
+        int heads = spec.sizes().heads();
+        int headSize = spec.sizes().headSize();
+        this.attention =
+                new SelfAttention(parts, heads, headSize, new MaskedScores(parts.graph(), heads, headSize, maskBias));
         this.inner = spec.innerSize();
         this.outer = spec.sizes().hiddenSize();
     }
@@ -33,8 +30,7 @@ final class MobileBertLayer {
         String module = MobileBertSpec.PREFIX + "encoder.layer." + layer + ".";
         boolean isNarrow = spec.bottleneck() != MobileBertSpec.Bottleneck.NONE;
         Value entered = isNarrow ? narrowed(module + "bottleneck.input", hidden) : hidden;
-        Value context =
-                attention.apply(layer, module + "attention.self", inputs(module, hidden, entered), maskBias, headMask);
+        Value context = attention.apply(layer, module + "attention.self", inputs(module, hidden, entered), headMask);
         Value state = added(module + "attention.output", context, inner, entered);
         for (int feedForward = 0; feedForward < spec.feedForwards() - 1; feedForward++) {
             String part = module + "ffn." + feedForward + ".";

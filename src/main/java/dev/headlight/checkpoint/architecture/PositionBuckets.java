@@ -33,9 +33,9 @@ final class PositionBuckets {
      *
      * @param module the table {@code [rows, heads]}
      */
-    Value write(String module, int rows, int heads, Value ids) {
+    Value write(String module, int rows, int heads) {
         SharedConstants constants = parts.constants();
-        Value distance = new TokenDistances(parts).write(ids);
+        Value distance = new TokenDistances(parts).write();
         Value near = graph.node(
                 "Clip", "buckets/near", List.of(distance, rankZero("least", -FARTHEST), rankZero("most", FARTHEST)));
         Value place =

@@ -12,14 +12,13 @@ final class RelativeKeys implements ScoreTerm {
     private final EncoderSpec spec;
     private final Value rows;
 
-    /** @param ids {@code [tokens]} */
-    RelativeKeys(EncoderSpec spec, EncoderGraph parts, Value ids) {
+    RelativeKeys(EncoderSpec spec, EncoderGraph parts) {
         this.spec = spec;
         this.parts = parts;
         this.graph = parts.graph();
         Value last =
                 parts.constants().integers("distance/last", spec.positions().rows() - 1L);
-        this.rows = graph.node("Sub", "distance/rows", List.of(last, new TokenDistances(parts).write(ids)));
+        this.rows = graph.node("Sub", "distance/rows", List.of(last, new TokenDistances(parts).write()));
     }
 
     @Override

@@ -10,8 +10,8 @@ interface ScoreTerm {
 
     /**
      * @param module of the attention
-     * @param queries {@code [1, heads, tokens, head size]}, as the keys
-     * @param products {@code [1, heads, tokens, tokens]}, as the result
+     * @param queries {@code [batch, heads, tokens, head size]}, as the keys
+     * @param products {@code [batch, heads, tokens, tokens]}, as the result
      */
     Value added(String module, Value queries, Value keys, Value products);
 }

@@ -13,27 +13,26 @@ import java.util.List;
 final class SelfAttention {
     private final GraphBuilder graph;
     private final EncoderBlocks blocks;
+    private final TextGrid grid;
     private final int heads;
     private final int headSize;
     private final Value splitShape;
     private final Value joinShape;
-    private final Value scale;
-    private final ScoreTerm term;
+    private final Scores scores;
 
-    /** @param term what is added to the products of queries and keys */
-    SelfAttention(GraphBuilder graph, EncoderBlocks blocks, int heads, int headSize, ScoreTerm term) {
-        this.graph = graph;
-        this.blocks = blocks;
-        this.term = term;
+    SelfAttention(EncoderGraph parts, int heads, int headSize, Scores scores) {
+        this.graph = parts.graph();
+        this.blocks = parts.blocks();
+        this.grid = parts.frame().grid();
+        this.scores = scores;
         this.heads = heads;
         this.headSize = headSize;
-        this.splitShape = graph.constant("shape/heads", 1, -1, heads, headSize);
+        this.splitShape = grid.shape("shape/heads", heads, headSize);
         this.joinShape = graph.constant("shape/joined", -1, (long) heads * headSize);
-        this.scale = graph.scalar("attention/scale", (float) (1 / Math.sqrt(headSize)));
     }
 
     /**
-     * What queries, keys and values are projected from, each {@code [tokens, width]}.
+     * What queries, keys and values are projected from, each {@code [batch * tokens, width]}.
      *
      * @param matched of queries and keys
      * @param matchedWidth of that
@@ -47,24 +46,18 @@ final class SelfAttention {
     }
 
     /**
-     * The heads' results side by side, {@code [tokens, heads * headSize]}.
+     * The heads' results side by side, {@code [batch * tokens, heads * headSize]}.
      *
      * @param module where the three projections are, such as {@code bert.encoder.layer.0.attention.self}
-     * @param maskBias {@code [1, 1 or heads, 1 or tokens, tokens]}, added to the scores
-     * @param headMask {@code [1, heads, 1, 1]}, a factor for each head
+     * @param headMask {@code [1 or batch, heads, 1, 1]}, a factor for each head
      */
-    Value apply(int layer, String module, Inputs inputs, Value maskBias, Value headMask) {
+    Value apply(int layer, String module, Inputs inputs, Value headMask) {
         Value queries = project("queries", layer, module + ".query", inputs.matched(), inputs.matchedWidth());
         Value keys = project("keys", layer, module + ".key", inputs.matched(), inputs.matchedWidth());
         Value values = project("values", layer, module + ".value", inputs.mixed(), inputs.mixedWidth());
-        Value turned =
-                graph.node("Transpose", module + "/keys_turned", List.of(keys), Attribute.ofAll("perm", 0, 1, 3, 2));
-        Value products = graph.node("MatMul", module + "/products", List.of(queries, turned));
-        Value placed = term.added(module, queries, keys, products);
-        Value scores = graph.node("Mul", module + "/scores", List.of(placed, scale));
-        Value masked = graph.node("Add", module + "/masked", List.of(scores, maskBias));
+        Value masked = scores.write(module, queries, keys);
         Value attentions = graph.node("Softmax", "attentions." + layer, List.of(masked), Attribute.of("axis", -1L));
-        graph.output(attentions, ElementType.FLOAT, "1", Integer.toString(heads), "tokens", "tokens");
+        graph.output(attentions, ElementType.FLOAT, "batch", Integer.toString(heads), "tokens", "tokens");
         Value context = graph.node("MatMul", module + "/context", List.of(attentions, values));
         // A factor for the head's result is the same as one for its probabilities, at a fraction of the numbers.
         Value kept = graph.node("Mul", module + "/context_kept", List.of(context, headMask));
@@ -75,10 +68,10 @@ final class SelfAttention {
 
     private Value project(String output, int layer, String module, Value input, long width) {
         Value projected = blocks.linear(module, input, width, (long) heads * headSize);
-        Value split = graph.node("Reshape", module + "/split", List.of(projected, splitShape));
+        Value split = grid.apart(module + "/split", projected, splitShape);
         Value turned =
                 graph.node("Transpose", output + "." + layer, List.of(split), Attribute.ofAll("perm", 0, 2, 1, 3));
-        graph.output(turned, ElementType.FLOAT, "1", Integer.toString(heads), "tokens", Integer.toString(headSize));
+        graph.output(turned, ElementType.FLOAT, "batch", Integer.toString(heads), "tokens", Integer.toString(headSize));
         return turned;
     }
 }

@@ -28,7 +28,7 @@ final class TaskHead {
     }
 
     /**
-     * @param hidden {@code [tokens, hidden size]}
+     * @param hidden {@code [batch * tokens, hidden size]}
      * @param labels how many the classifier tells apart, where the task has some
      * @param isTied whether the decoder's matrix is that of the word embeddings
      */
@@ -45,19 +45,22 @@ final class TaskHead {
 
     private void firstToken(Pooled head, Value hidden, int labels) {
         SharedConstants constants = parts.constants();
-        Value first = graph.node(
-                "Gather", "head/first", List.of(hidden, constants.integers("zero", 0)), Attribute.of("axis", 0L));
+        Value apart = parts.frame().apart("head/apart", hidden);
+        Value row = graph.node(
+                "Gather", "head/first", List.of(apart, constants.integers("zero", 0)), Attribute.of("axis", 1L));
+        Value first =
+                graph.node("Reshape", "head/first/flat", List.of(row, constants.integers("shape/first", -1, width)));
         Value pooled = head.dense()
                 .map(dense -> activated(dense, head.activation(), first))
                 .orElse(first);
         Value logits = parts.blocks().linear(head.classifier(), pooled, width, labels);
-        show(LOGITS, logits, constants.integers("shape/logits", 1, labels), "1", Integer.toString(labels));
+        show(LOGITS, logits, constants.integers("shape/logits", -1, labels), "batch", Integer.toString(labels));
     }
 
     private void eachToken(Value hidden, int labels) {
         Value logits = parts.blocks().linear(modules.tokenClassifier(), hidden, width, labels);
-        Value shape = parts.constants().integers("shape/logits", 1, -1, labels);
-        show(LOGITS, logits, shape, "1", "tokens", Integer.toString(labels));
+        Value shape = parts.frame().grid().shape("shape/logits", labels);
+        show(LOGITS, logits, shape, "batch", "tokens", Integer.toString(labels));
     }
 
     private void span(Value hidden) {
@@ -68,22 +71,23 @@ final class TaskHead {
                 List.of(both),
                 Attribute.of("axis", 1L),
                 Attribute.of("num_outputs", 2));
-        show("start_logits", ends.getFirst(), oneRow(), "1", "tokens");
-        show("end_logits", ends.getLast(), oneRow(), "1", "tokens");
+        show("start_logits", ends.getFirst(), parts.frame().grid().sizes(), "batch", "tokens");
+        show("end_logits", ends.getLast(), parts.frame().grid().sizes(), "batch", "tokens");
     }
 
     private void detect(Detector head, Value hidden) {
         Value dense = activated(head.dense(), head.activation(), hidden);
-        show(LOGITS, parts.blocks().linear(head.output(), dense, width, 1), oneRow(), "1", "tokens");
+        show(
+                LOGITS,
+                parts.blocks().linear(head.output(), dense, width, 1),
+                parts.frame().grid().sizes(),
+                "batch",
+                "tokens");
     }
 
     private Value activated(String module, Activation activation, Value input) {
         Value dense = parts.blocks().linear(module, input, width, width);
         return parts.activations().apply(activation, module + "/activation", dense);
-    }
-
-    private Value oneRow() {
-        return parts.constants().integers("shape/row", 1, -1);
     }
 
     private void show(String name, Value value, Value shape, String... sizes) {

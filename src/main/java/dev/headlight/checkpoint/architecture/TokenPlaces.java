@@ -11,15 +11,12 @@ import java.util.List;
  * @param width of the tables
  */
 record TokenPlaces(EncoderGraph parts, String module, int width) {
-    /** Rows of the first positions, {@code [tokens, width]}. */
-    Value positions(Value ids, int rows) {
-        Value count = parts.graph().node("Shape", module + "count", List.of(ids));
-        SharedConstants constants = parts.constants();
-        return parts.graph()
-                .node(
-                        "Slice",
-                        module + "positions",
-                        List.of(table(rows), constants.integers("zero", 0), count, constants.integers("axis/rows", 0)));
+    /** Rows of the first positions, for each text again, {@code [batch * tokens, width]}. */
+    Value positions(int rows) {
+        Value places = parts.frame()
+                .grid()
+                .repeated(module + "places", parts.frame().grid().places());
+        return positionsAt(places, rows);
     }
 
     /** Rows of the given positions. */
@@ -38,6 +35,6 @@ record TokenPlaces(EncoderGraph parts, String module, int width) {
         return rows == 1
                 ? table
                 : graph.node(
-                        "Gather", module + "types", List.of(table, parts.frame().tokens("token_type_ids")));
+                        "Gather", module + "types", List.of(table, parts.frame().types()));
     }
 }

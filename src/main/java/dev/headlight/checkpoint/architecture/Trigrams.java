@@ -9,19 +9,23 @@ import java.util.List;
 final class Trigrams {
     private final GraphBuilder graph;
     private final SharedConstants constants;
+    private final TextGrid grid;
 
     Trigrams(EncoderGraph parts) {
         this.graph = parts.graph();
         this.constants = parts.constants();
+        this.grid = parts.frame().grid();
     }
 
-    /** From {@code [tokens, width]} to {@code [tokens, 3 width]}. */
-    Value write(String name, Value rows) {
-        Value padded =
-                graph.node("Pad", name + "/padded", List.of(rows, constants.integers("trigrams/around", 1, 0, 1, 0)));
+    /** From {@code [batch * tokens, width]} to {@code [batch * tokens, 3 width]}. */
+    Value write(String name, Value flat, int width) {
+        Value rows = grid.apart(name + "/apart", flat, grid.shape(name + "/shape", width));
+        Value padded = graph.node(
+                "Pad", name + "/padded", List.of(rows, constants.integers("trigrams/around", 0, 1, 0, 0, 1, 0)));
         Value after = slice(name + "/after", padded, 2, Long.MAX_VALUE);
         Value before = slice(name + "/before", padded, 0, -2);
-        return graph.node("Concat", name, List.of(after, rows, before), Attribute.of("axis", 1L));
+        Value joined = graph.node("Concat", name + "/joined", List.of(after, rows, before), Attribute.of("axis", 2L));
+        return graph.node("Reshape", name, List.of(joined, constants.integers("trigrams/flat", -1, 3L * width)));
     }
 
     private Value slice(String name, Value rows, long from, long to) {
@@ -32,6 +36,6 @@ final class Trigrams {
                         rows,
                         constants.integers("trigrams/from_" + from, from),
                         constants.integers("trigrams/to_" + to, to),
-                        constants.integers("axis/rows", 0)));
+                        constants.integers("axis/tokens", 1)));
     }
 }

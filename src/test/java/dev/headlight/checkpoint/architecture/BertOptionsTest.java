@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.headlight.checkpoint.architecture.PlainEncoder.Layer;
 import dev.headlight.checkpoint.architecture.PlainEncoder.Scores;
+import dev.headlight.core.LabelScale;
 import dev.headlight.core.ModelTask;
 import dev.headlight.onnx.OnnxRun.Result;
 import java.io.IOException;
@@ -157,6 +158,7 @@ class BertOptionsTest {
         forward(plain, "bert.", 1e-12, new Scores[] {relative(0, keysToo), relative(1, keysToo)}, false);
         try (ExportRun export = export(", 'position_embedding_type': '" + type + "'")) {
             Agreement.assertSameLayers(run(export), plain, HEADS);
+            BatchAgreement.assertTextsDoNotMeet(export);
         }
     }
 

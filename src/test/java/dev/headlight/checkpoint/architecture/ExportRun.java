@@ -57,21 +57,35 @@ final class ExportRun implements AutoCloseable {
     }
 
     Map<String, Result> run(long[] ids, long[] types) throws OrtException {
-        Map<String, OnnxTensor> inputs = new HashMap<>();
-        inputs.put("input_ids", OnnxRun.batch(ids));
-        inputs.put(
-                "attention_mask",
-                OnnxRun.batch(LongStream.generate(() -> 1).limit(ids.length).toArray()));
         float[][] heads = new float[export.sizes().layers()][export.sizes().heads()];
         Arrays.stream(heads).forEach(layer -> Arrays.fill(layer, 1));
-        inputs.put("head_mask", OnnxRun.matrix(heads));
+        return run(heads, new long[][] {ids}, new long[][] {types});
+    }
+
+    /**
+     * Runs texts of one length together, with token types 0 and predictions everywhere.
+     *
+     * @param headMask {@code [layers, texts * heads]}
+     */
+    Map<String, Result> run(float[][] headMask, long[]... texts) throws OrtException {
+        return run(headMask, texts, new long[texts.length][texts[0].length]);
+    }
+
+    private Map<String, Result> run(float[][] headMask, long[][] texts, long[][] types) throws OrtException {
+        int tokens = texts.length * texts[0].length;
+        long[][] ones = new long[texts.length][texts[0].length];
+        Arrays.stream(ones).forEach(text -> Arrays.fill(text, 1));
+        Map<String, OnnxTensor> inputs = new HashMap<>();
+        inputs.put("input_ids", OnnxRun.batch(texts));
+        inputs.put("attention_mask", OnnxRun.batch(ones));
+        inputs.put("head_mask", OnnxRun.matrix(headMask));
         if (export.hasTokenTypes()) {
             inputs.put("token_type_ids", OnnxRun.batch(types));
         }
         if (export.task() == ModelTask.FILL_MASK) {
             inputs.put(
                     "prediction_positions",
-                    OnnxRun.list(LongStream.range(0, ids.length).toArray()));
+                    OnnxRun.list(LongStream.range(0, tokens).toArray()));
         }
         return run.run(inputs);
     }

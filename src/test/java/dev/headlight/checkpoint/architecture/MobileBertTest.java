@@ -203,6 +203,7 @@ class MobileBertTest {
             assertThat(export.export().notes()).isEmpty();
             Agreement.assertSameLayers(
                     export.run(IntStream.of(IDS).asLongStream().toArray()), plain, HEADS);
+            BatchAgreement.assertTextsDoNotMeet(export);
         }
     }
 

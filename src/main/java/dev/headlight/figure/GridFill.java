@@ -1,0 +1,87 @@
+package dev.headlight.figure;
+
+import dev.headlight.analysis.heads.HeadRole;
+import dev.headlight.analysis.heads.HeadTable;
+import dev.headlight.analysis.heads.HeadValues;
+import dev.headlight.core.HeadRef;
+import java.util.stream.Collectors;
+
+/** What stands in the cells of one grid. */
+sealed interface GridFill {
+    /** Draws the cells and their legend. */
+    FigureLayer layer(FigureFrame frame, GridGeometry geometry);
+
+    /** What a tooltip says about a head. */
+    String describe(HeadRef head);
+
+    /** How to read the cells, and what they leave out. */
+    String reading(double deviceSide);
+
+    /** Small pictures of the weights of {@code tokens} tokens. */
+    record Thumbnails(Pixels pixels, int tokens) implements GridFill {
+        private record ThumbnailsKey(SameObject pixels, GridGeometry geometry) {}
+
+        @Override
+        public FigureLayer layer(FigureFrame frame, GridGeometry geometry) {
+            return new FigureLayer(
+                    new ThumbnailsKey(new SameObject(pixels), geometry),
+                    1,
+                    painter -> painter.image(pixels, geometry.area()));
+        }
+
+        @Override
+        public String describe(HeadRef head) {
+            return "head " + head.label();
+        }
+
+        @Override
+        public String reading(double deviceSide) {
+            String colors = "Thumbnails are coloured by the square root of the weight";
+            if (tokens <= deviceSide) {
+                return colors + ".";
+            }
+            int block = (int) Math.ceil(tokens / deviceSide);
+            return colors + "; each pixel shows the largest of up to " + block + " × " + block + " weights.";
+        }
+    }
+
+    /** Numbers or roles. */
+    record Cells(GridColoring coloring) implements GridFill {
+        private record CellsKey(GridColoring coloring, GridGeometry geometry, FigureTheme theme) {}
+
+        @Override
+        public FigureLayer layer(FigureFrame frame, GridGeometry geometry) {
+            return new FigureLayer(
+                    new CellsKey(coloring, geometry, frame.theme()),
+                    1,
+                    painter -> new GridCells(frame, geometry, coloring).paint(painter));
+        }
+
+        @Override
+        public String describe(HeadRef head) {
+            String name = "head " + head.label();
+            return switch (coloring.fill()) {
+                case GridColoring.Weights weights -> name;
+                case GridColoring.Values(HeadValues values) -> name + ": " + values.name() + " " + values.text(head);
+                case GridColoring.Roles(HeadTable table) -> name + "\n" + rules(table, head);
+            };
+        }
+
+        private static String rules(HeadTable table, HeadRef head) {
+            String rules = HeadRole.of(table.of(head)).stream()
+                    .map(role -> role.rule(table.names(), table.of(head)))
+                    .collect(Collectors.joining("\n"));
+            return rules.isEmpty() ? "no role: none of its numbers is over the threshold" : rules;
+        }
+
+        @Override
+        public String reading(double deviceSide) {
+            return switch (coloring.fill()) {
+                case GridColoring.Weights weights -> "";
+                case GridColoring.Values(HeadValues values) -> values.meaning();
+                case GridColoring.Roles roles ->
+                    "Roles by the thresholds of Clark et al. 2019; hover a head for its rule.";
+            };
+        }
+    }
+}
