@@ -1,7 +1,6 @@
 package dev.headlight.analysis;
 
 import dev.headlight.core.AttentionMatrix;
-import dev.headlight.core.Threshold;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,23 +26,7 @@ public record Links(List<Link> shown, int omitted, double omittedMass, double ma
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("a share lies between 0 and 1, found " + share);
         }
-        return select(matrix, share, 0);
-    }
-
-    /**
-     * What a threshold lets through of one matrix. A count goes over several matrices, so of one it lets every link
-     * through that has some weight.
-     */
-    public static Links of(AttentionMatrix matrix, Threshold threshold) {
-        return switch (threshold.kind()) {
-            case SHARE -> strongest(matrix, threshold.share());
-            case VALUE -> select(matrix, 1, threshold.least());
-            case COUNT -> select(matrix, 1, 0);
-        };
-    }
-
-    private static Links select(AttentionMatrix matrix, double share, double least) {
-        Selector selector = new Selector(share, least, matrix.keys());
+        Selector selector = new Selector(share, matrix.keys());
         for (int query = 0; query < matrix.queries(); query++) {
             matrix.copyRow(query, selector.row);
             selector.addRow(query);
@@ -59,7 +42,6 @@ public record Links(List<Link> shown, int omitted, double omittedMass, double ma
     /** Sorts rows by keys packed into longs, which is what makes 12 heads of 512 tokens quick. */
     private static final class Selector {
         private final double share;
-        private final double least;
         private final float[] row;
         private final long[] order;
         private final List<Link> shown = new ArrayList<>();
@@ -67,9 +49,8 @@ public record Links(List<Link> shown, int omitted, double omittedMass, double ma
         private double omittedSum;
         private double sum;
 
-        Selector(double share, double least, int keys) {
+        Selector(double share, int keys) {
             this.share = share;
-            this.least = least;
             this.row = new float[keys];
             this.order = new long[keys];
         }
@@ -85,8 +66,7 @@ public record Links(List<Link> shown, int omitted, double omittedMass, double ma
             double covered = 0;
             for (int i = 0; i < count; i++) {
                 int key = (int) order[i];
-                boolean isWanted = i == 0 || covered < wanted || share == 1;
-                if (isWanted && row[key] >= least) {
+                if (i == 0 || covered < wanted || share == 1) {
                     shown.add(new Link(query, key, row[key]));
                     covered += row[key];
                 } else {

@@ -101,7 +101,7 @@ final class HeadsCommand implements Callable<Integer> {
 
     private CorpusReport run(Engine engine, TextLines lines) throws CorpusException {
         try (TextProgress progress = new TextProgress(terminal)) {
-            return new CorpusRun(engine, EngineSettings.standard().threads()).run(lines, progress);
+            return new CorpusRun(engine, EngineSettings.standard().threads(), 0).run(lines, progress);
         }
     }
 

@@ -2,24 +2,28 @@ package dev.headlight.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.headlight.analysis.MaskPredictions;
-import dev.headlight.analysis.MaskPredictions.Candidate;
+import dev.headlight.core.HeadRef;
+import dev.headlight.core.LabelScale;
+import dev.headlight.core.ModelDescription;
+import dev.headlight.core.TaskAnswer;
 import dev.headlight.core.Token;
-import dev.headlight.core.TokenLogits;
 import dev.headlight.core.TokenizedText;
 import dev.headlight.engine.Engine;
-import dev.headlight.engine.TraceRequest;
+import dev.headlight.engine.Variant;
+import dev.headlight.model.LabelScales;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Prints what a model would put in the places of {@code [MASK]}. */
-@Command(name = "predict", description = "Prints what the model would put in each place of [MASK].")
+/** Prints what a model answers to its task: words for masks, labels, spans, answers. */
+@Command(
+        name = "predict",
+        description = "Prints what the model answers to its task: words for each [MASK], labels, spans or answers.")
 final class PredictCommand implements Callable<Integer> {
     private final InstalledModels models;
     private final Terminal terminal;
@@ -31,8 +35,17 @@ final class PredictCommand implements Callable<Integer> {
             names = "--top",
             paramLabel = "COUNT",
             defaultValue = "5",
-            description = "How many candidates, ${DEFAULT-VALUE} if not given.")
+            description = "How many candidates for each [MASK], or answers; ${DEFAULT-VALUE} if not given.")
     private int top;
+
+    @Option(
+            names = "--without",
+            paramLabel = "HEADS",
+            split = ",",
+            converter = HeadConverter.class,
+            description = "Switches heads off, such as 8-11,5-4 (layer-head, counted from 1); what that changes stands"
+                    + " beside.")
+    private List<HeadRef> without = List.of();
 
     @Option(names = "--json", description = "Prints JSON.")
     private boolean isJson;
@@ -47,27 +60,42 @@ final class PredictCommand implements Callable<Integer> {
         try (Engine engine = input.open(models)) {
             check(engine);
             TokenizedText text = input.tokenize(engine, terminal);
-            List<Integer> masks = masks(engine, text);
-            TokenLogits logits = Objects.requireNonNull(
-                    Runs.execute(engine, new TraceRequest(text, Set.of(), Set.of(), masks))
-                            .details()
-                            .predictions(),
-                    "a model with logits answers at every position");
-            print(engine, logits);
+            List<Integer> masks = engine.model().predictsTokens() ? masks(engine, text) : List.of();
+            Set<HeadRef> off = new TreeSet<>(without);
+            TaskAnswer answer = Runs.answer(engine, new Variant(text, off, masks));
+            TaskAnswer original = off.isEmpty() ? null : Runs.answer(engine, new Variant(text, Set.of(), masks));
+            print(engine, text, answer, original);
         }
         return 0;
     }
 
     private void check(Engine engine) throws CommandFailedException {
-        if (!engine.model().predictsTokens() || engine.maskTokenId() < 0) {
-            throw new CommandFailedException(
-                    "The model " + engine.model().id() + " does not predict words; its task is "
-                            + engine.model().task().externalName() + ". Choose another with --model.");
+        ModelDescription model = engine.model();
+        boolean lacksMask = model.predictsTokens() && engine.maskTokenId() < 0;
+        if (!model.outputs().answersTask() || lacksMask) {
+            throw new CommandFailedException("The model " + model.id() + " does not predict words or labels; its task"
+                    + " is " + model.task().externalName() + ". Choose another with --model.");
         }
-        int words = engine.model().shape().vocabularySize();
-        if (top < 1 || top > words) {
+        int most = model.predictsTokens() ? model.shape().vocabularySize() : Integer.MAX_VALUE;
+        if (top < 1 || top > most) {
             throw new CommandFailedException(
-                    "--top counts candidates from 1 to the " + words + " of the vocabulary, found " + top + ".");
+                    "--top counts candidates from 1 to the " + most + " of the vocabulary, found " + top + ".");
+        }
+        checkHeads(engine);
+    }
+
+    private void checkHeads(Engine engine) throws CommandFailedException {
+        ModelDescription.ModelShape shape = engine.model().shape();
+        for (HeadRef head : without) {
+            if (head.layer() >= shape.layers() || head.head() >= shape.heads()) {
+                throw new CommandFailedException("The model " + engine.model().id() + " has no head " + head.label()
+                        + "; it has " + shape.layers() + " layers of " + shape.heads() + " heads.");
+            }
+        }
+        if (!without.isEmpty() && !engine.takesHeadMask()) {
+            throw new CommandFailedException(
+                    "Heads of the model " + engine.model().id()
+                            + " cannot be switched off: its graph has no input for that. Leave out --without.");
         }
     }
 
@@ -84,43 +112,18 @@ final class PredictCommand implements Callable<Integer> {
         return masks;
     }
 
-    private void print(Engine engine, TokenLogits logits) {
-        JsonArray masks = new JsonArray();
-        for (int row = 0; row < logits.positions().size(); row++) {
-            List<Candidate> candidates = MaskPredictions.top(logits, row, top);
-            int position = logits.positions().get(row);
-            masks.add(json(engine, position, candidates));
-            if (!isJson) {
-                print(engine, position, candidates);
-            }
-        }
+    private void print(Engine engine, TokenizedText text, TaskAnswer answer, @Nullable TaskAnswer original) {
+        LabelScale scale = LabelScales.of(engine.model());
         if (isJson) {
-            JsonObject json = new JsonObject();
-            json.add("masks", masks);
+            JsonObject json = new AnswerJson(engine, scale, text, answer, original, top).json();
+            if (!without.isEmpty()) {
+                JsonArray heads = new JsonArray();
+                new TreeSet<>(without).forEach(head -> heads.add(head.label()));
+                json.add("without", heads);
+            }
             terminal.json(json);
+        } else {
+            new AnswerText(engine, scale, text, answer, original, top).lines().forEach(terminal::line);
         }
-    }
-
-    private void print(Engine engine, int position, List<Candidate> candidates) {
-        terminal.line(engine.tokenText(engine.maskTokenId()) + " at token " + position);
-        for (Candidate candidate : candidates) {
-            terminal.line(String.format(
-                    Locale.ROOT, "  %.4f  %s", candidate.probability(), engine.tokenReading(candidate.id())));
-        }
-    }
-
-    private static JsonObject json(Engine engine, int position, List<Candidate> candidates) {
-        JsonArray list = new JsonArray();
-        for (Candidate candidate : candidates) {
-            JsonObject item = new JsonObject();
-            item.addProperty("token", engine.tokenText(candidate.id()));
-            item.addProperty("id", candidate.id());
-            item.addProperty("probability", candidate.probability());
-            list.add(item);
-        }
-        JsonObject json = new JsonObject();
-        json.addProperty("position", position);
-        json.add("candidates", list);
-        return json;
     }
 }

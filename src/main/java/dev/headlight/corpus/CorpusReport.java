@@ -1,8 +1,10 @@
 package dev.headlight.corpus;
 
+import dev.headlight.analysis.heads.HeadDistances;
 import dev.headlight.analysis.heads.HeadTable;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the heads do over the texts of a file, and what was left out.
@@ -10,13 +12,21 @@ import java.util.List;
  * @param model id of the model
  * @param source the file
  * @param means the statistics, averaged over the tokens of a text first and over the texts then
+ * @param distances of all heads from each other over the first texts, or null where nobody asked
  * @param blankLines lines that held nothing
  * @param cutLines lines that were longer than a text may be
  * @param cutTexts texts of which tokens did not fit into the model
  * @param maxTokens what the model takes
  */
 public record CorpusReport(
-        String model, String source, HeadTable means, long blankLines, long cutLines, long cutTexts, int maxTokens) {
+        String model,
+        String source,
+        HeadTable means,
+        @Nullable HeadDistances distances,
+        long blankLines,
+        long cutLines,
+        long cutTexts,
+        int maxTokens) {
     /** What was left out, in sentences. */
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>();

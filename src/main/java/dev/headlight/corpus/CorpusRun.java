@@ -1,6 +1,7 @@
 package dev.headlight.corpus;
 
 import dev.headlight.analysis.heads.CorpusStatistics;
+import dev.headlight.analysis.heads.HeadDistances;
 import dev.headlight.analysis.heads.HeadTable;
 import dev.headlight.core.ModelDescription.ModelShape;
 import dev.headlight.core.TokenizedText;
@@ -10,12 +11,15 @@ import dev.headlight.engine.RunCancelledException;
 import dev.headlight.engine.RunFailedException;
 import dev.headlight.engine.TraceRequest;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a model on text after text and adds up what its heads do. Texts are read as they are needed and added in their
@@ -24,6 +28,7 @@ import java.util.concurrent.Future;
 public final class CorpusRun {
     private final Engine engine;
     private final int atOnce;
+    private final int mapped;
 
     /** Told how far it is; may throw a {@link CancellationException} to end the run. */
     @FunctionalInterface
@@ -35,16 +40,22 @@ public final class CorpusRun {
         void report(long texts, double fraction);
     }
 
-    /** What one text gives. */
-    private record Outcome(HeadTable table, boolean isCut) {}
+    /**
+     * What one text gives.
+     *
+     * @param distances null for texts after the first ones
+     */
+    private record Outcome(HeadTable table, @Nullable HeadDistances distances, boolean isCut) {}
 
     /**
      * @param engine best with one thread a run
      * @param atOnce how many texts are run at the same time
+     * @param mapped of how many texts, the first ones, heads are compared with each other too
      */
-    public CorpusRun(Engine engine, int atOnce) {
+    public CorpusRun(Engine engine, int atOnce, int mapped) {
         this.engine = engine;
         this.atOnce = atOnce;
+        this.mapped = mapped;
     }
 
     /**
@@ -54,53 +65,77 @@ public final class CorpusRun {
      * @throws CancellationException if the thread was interrupted, the progress said so or the engine was closed
      */
     public CorpusReport run(TextLines lines, Progress progress) throws CorpusException {
-        ModelShape shape = engine.model().shape();
-        CorpusStatistics sum = new CorpusStatistics(shape.layers(), shape.heads());
-        long cutTexts = 0;
         lines.checkBegin();
         try (ExecutorService workers = Executors.newFixedThreadPool(
                 atOnce, Thread.ofPlatform().daemon().name("headlight-texts-", 0).factory())) {
             try {
-                Queue<Future<Outcome>> underWay = new ArrayDeque<>();
-                fill(underWay, lines, workers);
-                while (!underWay.isEmpty()) {
-                    Outcome outcome = await(underWay.remove());
-                    fill(underWay, lines, workers);
-                    sum.add(outcome.table);
-                    cutTexts += outcome.isCut ? 1 : 0;
-                    progress.report(sum.texts(), lines.fraction());
-                }
+                return new Work(lines, workers).run(progress);
             } finally {
                 workers.shutdownNow();
             }
         }
-        return new CorpusReport(
-                engine.model().id(),
-                lines.name(),
-                sum.means(),
-                lines.blankLines(),
-                lines.cutLines(),
-                cutTexts,
-                shape.maxTokens());
     }
 
-    /** Twice as many as run at the same time, so that none waits for the reader. */
-    private void fill(Queue<Future<Outcome>> underWay, TextLines lines, ExecutorService workers)
-            throws CorpusException {
-        TextLine next = underWay.size() < 2 * atOnce ? lines.next() : null;
-        while (next != null) {
-            TextLine line = next;
-            underWay.add(workers.submit(() -> run(line)));
-            next = underWay.size() < 2 * atOnce ? lines.next() : null;
+    /** One pass over the texts. */
+    private final class Work {
+        private final TextLines lines;
+        private final ExecutorService workers;
+        private final Queue<Future<Outcome>> underWay = new ArrayDeque<>();
+        private final List<HeadDistances> distances = new ArrayList<>();
+        private long begun;
+
+        Work(TextLines lines, ExecutorService workers) {
+            this.lines = lines;
+            this.workers = workers;
+        }
+
+        CorpusReport run(Progress progress) throws CorpusException {
+            ModelShape shape = engine.model().shape();
+            CorpusStatistics sum = new CorpusStatistics(shape.layers(), shape.heads());
+            long cutTexts = 0;
+            fill();
+            while (!underWay.isEmpty()) {
+                Outcome outcome = await(underWay.remove());
+                fill();
+                sum.add(outcome.table);
+                if (outcome.distances != null) {
+                    distances.add(outcome.distances);
+                }
+                cutTexts += outcome.isCut ? 1 : 0;
+                progress.report(sum.texts(), lines.fraction());
+            }
+            return new CorpusReport(
+                    engine.model().id(),
+                    lines.name(),
+                    sum.means(),
+                    distances.isEmpty() ? null : HeadDistances.mean(distances),
+                    lines.blankLines(),
+                    lines.cutLines(),
+                    cutTexts,
+                    shape.maxTokens());
+        }
+
+        /** Twice as many as run at the same time, so that none waits for the reader. */
+        private void fill() throws CorpusException {
+            while (underWay.size() < 2 * atOnce) {
+                TextLine line = lines.next();
+                if (line == null) {
+                    return;
+                }
+                boolean isMapped = begun++ < mapped;
+                underWay.add(workers.submit(() -> outcome(line, isMapped)));
+            }
         }
     }
 
-    private Outcome run(TextLine line) throws CorpusException, RunCancelledException {
+    private Outcome outcome(TextLine line, boolean isMapped) throws CorpusException, RunCancelledException {
         TokenizedText text = engine.tokenize(line.text(), line.pair());
         try {
             Trace trace = engine.prepare(TraceRequest.attentions(text)).execute();
             return new Outcome(
-                    HeadTable.of(text, trace.attentions()), !text.cut().isNothing());
+                    HeadTable.of(text, trace.attentions()),
+                    isMapped ? HeadDistances.of(trace.attentions()) : null,
+                    !text.cut().isNothing());
         } catch (RunFailedException e) {
             throw new CorpusException("Line " + line.number() + ": " + e.getMessage(), e);
         }
@@ -116,7 +151,7 @@ public final class CorpusRun {
             if (e.getCause() instanceof CorpusException failure) {
                 throw failure;
             }
-            if (e.getCause() instanceof RunCancelledException) {
+            if (e.getCause() instanceof RunCancelledException || e.getCause() instanceof CancellationException) {
                 throw new CancellationException("the model was closed");
             }
             throw new IllegalStateException("a text could not be run", e.getCause());

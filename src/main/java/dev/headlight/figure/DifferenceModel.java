@@ -5,13 +5,8 @@ import dev.headlight.analysis.compare.Alignment.Place;
 import dev.headlight.analysis.compare.AttentionDifference;
 import dev.headlight.analysis.reading.Axis;
 import dev.headlight.core.TokenFocus;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -20,8 +15,7 @@ import java.util.stream.IntStream;
  */
 final class DifferenceModel implements Heatmap {
     private static final String ONLY_FIRST = "+";
-    private static final String ONLY_SECOND = "−";
-    private static final int MOST = 3;
+    private static final String ONLY_SECOND = DifferenceWords.MINUS;
 
     private final AttentionDifference difference;
     private final ColorMap colors;
@@ -139,59 +133,16 @@ final class DifferenceModel implements Heatmap {
 
     @Override
     public String sentence(TokenFocus focus, double room, ToDoubleFunction<String> width) {
-        int most = MOST;
-        while (most > 1 && width.applyAsDouble(sentence(focus, most)) > room) {
-            most--;
-        }
-        return sentence(focus, most);
+        return words().sentence(focus, room, width);
     }
 
     @Override
     public String describe(TokenFocus focus) {
-        return sentence(focus, MOST);
+        return words().describe(focus);
     }
 
-    private String sentence(TokenFocus focus, int most) {
-        return switch (focus) {
-            case TokenFocus.None() -> "";
-            case TokenFocus.Query(int query) ->
-                queries.get(query).text() + " looks: " + farthest(most, keys, key -> difference.number(query, key));
-            case TokenFocus.Key(int key) ->
-                keys.get(key).text() + " is looked at: "
-                        + farthest(most, queries, query -> difference.number(query, key));
-            case TokenFocus.Pair(int query, int key) -> pair(query, key);
-        };
-    }
-
-    private String pair(int query, int key) {
-        String names = queries.get(query).text() + " → " + keys.get(key).text();
-        float number = difference.number(query, key);
-        if (Float.isNaN(number)) {
-            return names + " is not in both";
-        }
-        Place row = difference.queries().place(query);
-        Place column = difference.keys().place(key);
-        return names + " " + signed(number) + " (A "
-                + AttentionWords.number(difference.first().combined().weight(row.first(), column.first())) + ", B "
-                + AttentionWords.number(difference.second().combined().weight(row.second(), column.second())) + ")";
-    }
-
-    private static String farthest(int most, List<AxisLabel> labels, IntFunction<Float> number) {
-        List<Integer> known = new ArrayList<>(IntStream.range(0, labels.size())
-                .filter(index -> !Float.isNaN(number.apply(index)))
-                .boxed()
-                .toList());
-        known.sort(Comparator.comparingDouble(index -> -Math.abs(number.apply(index))));
-        return known.isEmpty()
-                ? "not in both"
-                : known.stream()
-                        .limit(most)
-                        .map(index -> labels.get(index).text() + " " + signed(number.apply(index)))
-                        .collect(Collectors.joining(", "));
-    }
-
-    private static String signed(float number) {
-        return String.format(Locale.ROOT, "%+.4f", number).replace("-", ONLY_SECOND);
+    private DifferenceWords words() {
+        return new DifferenceWords(difference, queries, keys);
     }
 
     /** In tokens of the first text where it has them, else on nothing. */

@@ -3,6 +3,7 @@ package dev.headlight.figure;
 import dev.headlight.analysis.heads.HeadMeasure;
 import dev.headlight.analysis.heads.HeadTable;
 import dev.headlight.analysis.heads.HeadValues;
+import dev.headlight.core.Trace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,11 @@ public record GridColoring(Fill fill, @Nullable HeadValues order) {
     public record Roles(HeadTable table) implements Fill {}
 
     /** What was chosen, for the heads of a table; numbers of a model of another size are left aside. */
-    public static GridColoring of(HeadMeasure color, HeadMeasure order, HeadTable table) {
+    public static GridColoring of(HeadMeasure color, HeadMeasure order, HeadTable table, Trace trace) {
         Fill fill = color instanceof HeadMeasure.Roles
                 ? new Roles(table)
-                : color.values(table).<Fill>map(Values::new).orElseGet(Weights::new);
-        return new GridColoring(fill, order.values(table).orElse(null));
+                : color.values(table, trace).<Fill>map(Values::new).orElseGet(Weights::new);
+        return new GridColoring(fill, order.values(table, trace).orElse(null));
     }
 
     /** The map for the colours of a measure: diverging where its numbers have two sides. */

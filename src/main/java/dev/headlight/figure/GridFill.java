@@ -1,10 +1,8 @@
 package dev.headlight.figure;
 
-import dev.headlight.analysis.heads.HeadRole;
 import dev.headlight.analysis.heads.HeadTable;
 import dev.headlight.analysis.heads.HeadValues;
 import dev.headlight.core.HeadRef;
-import java.util.stream.Collectors;
 
 /** What stands in the cells of one grid. */
 sealed interface GridFill {
@@ -59,19 +57,7 @@ sealed interface GridFill {
 
         @Override
         public String describe(HeadRef head) {
-            String name = "head " + head.label();
-            return switch (coloring.fill()) {
-                case GridColoring.Weights weights -> name;
-                case GridColoring.Values(HeadValues values) -> name + ": " + values.name() + " " + values.text(head);
-                case GridColoring.Roles(HeadTable table) -> name + "\n" + rules(table, head);
-            };
-        }
-
-        private static String rules(HeadTable table, HeadRef head) {
-            String rules = HeadRole.of(table.of(head)).stream()
-                    .map(role -> role.rule(table.names(), table.of(head)))
-                    .collect(Collectors.joining("\n"));
-            return rules.isEmpty() ? "no role: none of its numbers is over the threshold" : rules;
+            return HeadWords.describe(head, coloring.fill());
         }
 
         @Override
@@ -79,8 +65,8 @@ sealed interface GridFill {
             return switch (coloring.fill()) {
                 case GridColoring.Weights weights -> "";
                 case GridColoring.Values(HeadValues values) -> values.meaning();
-                case GridColoring.Roles roles ->
-                    "Roles by the thresholds of Clark et al. 2019; hover a head for its rule.";
+                case GridColoring.Roles(HeadTable table) ->
+                    "Roles by the thresholds of Clark et al. 2019; hover a head for its rule." + table.overTexts();
             };
         }
     }

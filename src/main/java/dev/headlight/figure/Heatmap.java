@@ -12,6 +12,16 @@ interface Heatmap {
     /** The columns. */
     List<AxisLabel> keys();
 
+    /** What the rows are, for the edge of the picture. */
+    default String rowsName() {
+        return "query (looks)";
+    }
+
+    /** What the columns are. */
+    default String columnsName() {
+        return "key (is looked at)";
+    }
+
     /** What it is, and what was done to it. */
     String caption();
 

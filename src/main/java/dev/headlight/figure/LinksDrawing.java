@@ -4,27 +4,26 @@ import dev.headlight.analysis.reading.Unit;
 import dev.headlight.core.TokenFocus;
 import java.util.Locale;
 
-/** Draws the sheets of a links figure. */
-final class LinksDrawing {
+/** Draws the sheets of a links figure whose tokens stand in two columns. */
+final class LinksDrawing implements LinksPainting {
     private static final double CAPTION_SIZE = 10;
 
     private final FigureFrame frame;
     private final LinksModel model;
     private final LinksGeometry geometry;
     private final LinksGeometry.Columns columns;
-    private final HeadColors colors;
+    private final LinksInk ink;
 
     LinksDrawing(FigureFrame frame, LinksModel model, LinksGeometry geometry) {
         this.frame = frame;
         this.model = model;
         this.geometry = geometry;
         this.columns = geometry.columns();
-        int heads = model.read().trace().attentions().heads();
-        this.colors = HeadColors.of(heads, frame.theme().dark());
+        this.ink = new LinksInk(model.read(), frame.theme());
     }
 
-    /** Every link and the bars' ground. */
-    void links(Painter painter) {
+    @Override
+    public void links(Painter painter) {
         LinkList links = model.links();
         painter.clipped(geometry.area(), () -> {
             for (int i = 0; i < links.size(); i++) {
@@ -48,19 +47,12 @@ final class LinksDrawing {
                 from,
                 columns.linksRight(),
                 to,
-                color(links.slot(index)).fade(opacity),
+                ink.of(links.slot(index)).fade(opacity),
                 width);
     }
 
-    private Rgba color(int slot) {
-        return model.read()
-                .head(slot)
-                .map(head -> colors.color(head.head()))
-                .orElse(frame.theme().accent());
-    }
-
-    /** Tokens, bars, and what is in focus. */
-    void tokens(Painter painter, TokenFocus focus) {
+    @Override
+    public void tokens(Painter painter, TokenFocus focus) {
         LinkList focused = model.links(focus);
         Highlight highlight = Highlight.of(focus, focused, model.read().axes());
         captions(painter);
@@ -98,20 +90,10 @@ final class LinksDrawing {
         boolean special = unit.special();
         TextStyle.Anchor anchor = looks ? TextStyle.Anchor.END : TextStyle.Anchor.START;
         Highlight.State state = highlight.state(row, looks);
-        TextStyle style =
-                frame.mono(columns.fontSize(), tint(state, special), anchor).strong(state == Highlight.State.FOCUSED);
+        TextStyle style = frame.mono(columns.fontSize(), ink.token(state, special), anchor)
+                .strong(state == Highlight.State.FOCUSED);
         String text = TokenText.fit(TokenText.of(unit), columns.labelWidth() + 0.5, style, frame.measure());
         painter.text(text, looks ? columns.queryEdge() : columns.keyEdge(), geometry.baseline(row), style);
-    }
-
-    private Rgba tint(Highlight.State state, boolean special) {
-        FigureTheme theme = frame.theme();
-        return switch (state) {
-            case FOCUSED -> theme.accent();
-            case RELATED -> theme.text();
-            case PLAIN -> special ? theme.muted() : theme.text();
-            case UNRELATED -> theme.muted().fade(special ? 0.55 : 0.8);
-        };
     }
 
     private void bars(Painter painter, int row, boolean looks, TokenFocus focus) {
@@ -123,23 +105,8 @@ final class LinksDrawing {
             double x = looks
                     ? columns.linksLeft() - 3 - (heads - slot) * pitch + 1
                     : columns.linksRight() + 3 + slot * pitch;
-            Rgba color = color(slot).fade(barOpacity(slot, row, looks, focus));
-            painter.fill(new Rect(x, y, columns.barWidth(), height), 0, color);
+            painter.fill(new Rect(x, y, columns.barWidth(), height), 0, ink.bar(slot, row, looks, focus));
         }
-    }
-
-    private double barOpacity(int slot, int row, boolean looks, TokenFocus focus) {
-        float weight = switch (focus) {
-            case TokenFocus.None() -> 0;
-            case TokenFocus.Query(int query) -> looks ? 0 : weight(slot, query, row);
-            case TokenFocus.Key(int key) -> looks ? weight(slot, row, key) : 0;
-            case TokenFocus.Pair(int query, int key) -> row == (looks ? query : key) ? weight(slot, query, key) : 0;
-        };
-        return 0.13 + 0.87 * Math.pow(weight, 0.7);
-    }
-
-    private float weight(int slot, int query, int key) {
-        return model.read().matrix(slot).weight(query, key);
     }
 
     /** The strongest head's weight beside every token that is linked with the one in focus. */
@@ -156,7 +123,7 @@ final class LinksDrawing {
             int row = beforeQueries ? focused.query(i) : focused.key(i);
             if (!done[row]) {
                 done[row] = true;
-                Rgba color = oneHead ? frame.theme().muted() : color(focused.slot(i));
+                Rgba color = oneHead ? frame.theme().muted() : ink.of(focused.slot(i));
                 String number = String.format(Locale.ROOT, "%.3f", focused.weight(i));
                 painter.text(number, x, geometry.centerY(row) + size * 0.35, frame.mono(size, color, anchor));
             }

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tokens in two columns and a curve for each link: those that look on the left, those that are looked at on the right
- * (the head view of Vig, "A Multiscale Visualization of Attention in the Transformer Model", 2019). Strong links are wide
+ * Tokens in two columns or two lines and a curve for each link: those that look on the left or above, those that are
+ * looked at on the right or below (the head view of Vig, "A Multiscale Visualization of Attention in the Transformer Model", 2019). Strong links are wide
  * and opaque; each head has its colour.
  */
 public final class LinksFigure implements Figure {
@@ -17,10 +17,10 @@ public final class LinksFigure implements Figure {
 
     private final FigureFrame frame;
     private final LinksModel model;
-    private final LinksGeometry geometry;
+    private final LinksArrangement geometry;
     private final TokenFocus focus;
 
-    LinksFigure(FigureFrame frame, LinksModel model, LinksGeometry geometry, TokenFocus focus) {
+    LinksFigure(FigureFrame frame, LinksModel model, LinksArrangement geometry, TokenFocus focus) {
         this.frame = frame;
         this.model = model;
         this.geometry = geometry;
@@ -32,13 +32,13 @@ public final class LinksFigure implements Figure {
     }
 
     private String extent() {
-        String units = model.read().trace().text().size() == geometry.queries() ? " tokens" : " tokens or words";
-        return geometry.queries() == geometry.keys()
-                ? "between " + geometry.queries() + units
-                : "from " + geometry.queries() + " to " + geometry.keys() + units;
+        int queries = model.read().queries().size();
+        int keys = model.read().keys().size();
+        String units = model.read().trace().text().size() == queries ? " tokens" : " tokens or words";
+        return queries == keys ? "between " + queries + units : "from " + queries + " to " + keys + units;
     }
 
-    private record Links(SameObject model, LinksGeometry geometry, FigureTheme theme) {}
+    private record Links(SameObject model, LinksArrangement geometry, FigureTheme theme) {}
 
     private record Empty(String why, FigureTheme theme) {}
 
@@ -63,7 +63,7 @@ public final class LinksFigure implements Figure {
         }
         boolean focused = !focus.isNone();
         Links key = new Links(new SameObject(model), geometry, frame.theme());
-        LinksDrawing drawing = new LinksDrawing(frame, model, geometry);
+        LinksPainting drawing = geometry.painting(frame, model);
         List<FigureLayer> layers = new ArrayList<>();
         layers.add(new FigureLayer(key, focused ? UNFOCUSED : 1, drawing::links));
         layers.add(new FigureLayer(new Focused(key, focus), 1, painter -> drawing.tokens(painter, focus)));
@@ -72,59 +72,47 @@ public final class LinksFigure implements Figure {
 
     @Override
     public Hit hit(double x, double y) {
-        int row = geometry.rowAt(y);
-        boolean looks = x < (geometry.columns().linksLeft() + geometry.columns().linksRight()) / 2;
-        if (isEmpty() || !geometry.hasRow(row, looks) || !geometry.area().contains(x, y)) {
+        TokenFocus units = isEmpty() ? TokenFocus.NONE : geometry.unitAt(x, y);
+        if (units.isNone()) {
             return Hit.NOTHING;
         }
-        TokenFocus hit = looks ? new TokenFocus.Query(row) : new TokenFocus.Key(row);
         ReadAttention read = model.read();
-        return new Hit.OnTokens(read.axes().toTokens(hit), new AttentionWords(read).describe(hit));
+        return new Hit.OnTokens(read.axes().toTokens(units), new AttentionWords(read).describe(units));
     }
 
-    /** The rows that are seen, with bounds kept. */
+    /** What is seen, with bounds kept. */
     public LinksViewport viewport() {
-        return new LinksViewport(geometry.firstRow(), geometry.rowHeight());
+        return geometry.viewport();
     }
 
-    /** The viewport after the content moved up by some logical pixels. */
+    /** The viewport after the content moved on by some logical pixels. */
     public LinksViewport scrolled(double distance) {
-        double first = geometry.firstRow() + distance / geometry.rowHeight();
-        return new LinksViewport(Math.clamp(first, 0, lastFirstRow(geometry.rowHeight())), geometry.rowHeight());
+        return geometry.scrolled(distance);
     }
 
-    /** The viewport after the rows grew by a factor around the height {@code y}. */
-    public LinksViewport zoomedAt(double y, double factor) {
-        double wanted = geometry.rowHeight() * factor;
-        double rowHeight = Math.clamp(wanted, LinksGeometry.LEAST_ROW_HEIGHT, LinksGeometry.MOST_ROW_HEIGHT);
-        double distance = y - geometry.area().y();
-        double first = geometry.firstRow() + distance / geometry.rowHeight() - distance / rowHeight;
-        return new LinksViewport(Math.clamp(first, 0, lastFirstRow(rowHeight)), rowHeight);
-    }
-
-    private double lastFirstRow(double rowHeight) {
-        return Math.max(0, geometry.rows() - geometry.area().height() / rowHeight);
+    /** The viewport after the tokens grew by a factor around a point. */
+    public LinksViewport zoomedAt(double x, double y, double factor) {
+        return geometry.zoomedAt(x, y, factor);
     }
 
     /** The viewport nearest to this one that shows a token in focus. */
     public LinksViewport revealing(TokenFocus tokens) {
         return switch (model.read().axes().toUnits(tokens)) {
             case TokenFocus.None() -> viewport();
-            case TokenFocus.Query(int row) -> revealing(row);
-            case TokenFocus.Key(int row) -> revealing(row);
-            case TokenFocus.Pair(int row, int key) -> revealing(row);
+            case TokenFocus.Query(int unit) -> geometry.revealing(unit, true);
+            case TokenFocus.Key(int unit) -> geometry.revealing(unit, false);
+            case TokenFocus.Pair(int unit, int key) -> geometry.revealing(unit, true);
         };
     }
 
-    private LinksViewport revealing(int token) {
-        double last = token + 1 - geometry.rowsSeen();
-        double first = Math.clamp(geometry.firstRow(), Math.min(last, token), Math.max(last, token));
-        return new LinksViewport(Math.max(0, first), geometry.rowHeight());
+    /** Whether all tokens are seen at once. */
+    public boolean showsAllRows() {
+        return geometry.showsAll();
     }
 
-    /** Whether all rows are seen at once. */
-    public boolean showsAllRows() {
-        return geometry.rowsSeen() >= geometry.rows();
+    /** Whether the text begins at the right. */
+    public boolean isRightToLeft() {
+        return TextDirection.isRightToLeft(model.read());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.headlight.figure;
 
 import dev.headlight.analysis.reading.ReadAttention;
 import dev.headlight.analysis.reading.Readings;
+import dev.headlight.core.LinksLayout;
 import dev.headlight.core.Selection;
 import dev.headlight.core.Threshold;
 import dev.headlight.core.Trace;
@@ -28,7 +29,9 @@ public final class LinksFigures {
             model = new LinksModel(read, threshold);
             last = model;
         }
-        LinksGeometry geometry = LinksGeometry.of(read, viewport, frame);
+        LinksArrangement geometry = selection.layout() == LinksLayout.LINES
+                ? LinesGeometry.of(read, viewport, frame)
+                : LinksGeometry.of(read, viewport, frame);
         return new LinksFigure(frame, model, geometry, read.axes().toUnits(selection.focus()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.headlight.figure;
 
 import dev.headlight.analysis.reading.ReadAttention;
+import dev.headlight.core.TokenFocus;
 import java.util.stream.Stream;
 
 /**
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
  * @param firstRow the row at the upper edge of the area
  * @param columns the same on both sides
  */
-record LinksGeometry(int queries, int keys, Rect area, double rowHeight, double firstRow, Columns columns) {
+record LinksGeometry(int queries, int keys, Rect area, double rowHeight, double firstRow, Columns columns)
+        implements LinksArrangement {
     static final double MOST_ROW_HEIGHT = 31;
     static final double LEAST_ROW_HEIGHT = 13;
 
@@ -83,6 +85,56 @@ record LinksGeometry(int queries, int keys, Rect area, double rowHeight, double 
                 .mapToDouble(unit -> measure.width(TokenText.of(unit), style))
                 .max()
                 .orElse(0);
+    }
+
+    @Override
+    public LinksPainting painting(FigureFrame frame, LinksModel model) {
+        return new LinksDrawing(frame, model, this);
+    }
+
+    @Override
+    public TokenFocus unitAt(double x, double y) {
+        int row = rowAt(y);
+        boolean looks = x < (columns.linksLeft() + columns.linksRight()) / 2;
+        if (!hasRow(row, looks) || !area.contains(x, y)) {
+            return TokenFocus.NONE;
+        }
+        return looks ? new TokenFocus.Query(row) : new TokenFocus.Key(row);
+    }
+
+    @Override
+    public LinksViewport viewport() {
+        return new LinksViewport(firstRow, rowHeight);
+    }
+
+    @Override
+    public LinksViewport scrolled(double distance) {
+        double first = firstRow + distance / rowHeight;
+        return new LinksViewport(Math.clamp(first, 0, lastFirstRow(rowHeight)), rowHeight);
+    }
+
+    @Override
+    public LinksViewport zoomedAt(double x, double y, double factor) {
+        double wanted = Math.clamp(rowHeight * factor, LEAST_ROW_HEIGHT, MOST_ROW_HEIGHT);
+        double distance = y - area.y();
+        double first = firstRow + distance / rowHeight - distance / wanted;
+        return new LinksViewport(Math.clamp(first, 0, lastFirstRow(wanted)), wanted);
+    }
+
+    private double lastFirstRow(double height) {
+        return Math.max(0, rows() - area.height() / height);
+    }
+
+    @Override
+    public LinksViewport revealing(int unit, boolean looks) {
+        double last = unit + 1 - rowsSeen();
+        double first = Math.clamp(firstRow, Math.min(last, unit), Math.max(last, unit));
+        return new LinksViewport(Math.max(0, first), rowHeight);
+    }
+
+    @Override
+    public boolean showsAll() {
+        return rowsSeen() >= rows();
     }
 
     /** How many rows the longer column has. */

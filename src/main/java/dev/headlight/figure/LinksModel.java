@@ -2,6 +2,7 @@ package dev.headlight.figure;
 
 import dev.headlight.analysis.Link;
 import dev.headlight.analysis.Links;
+import dev.headlight.analysis.StrongestLinks;
 import dev.headlight.analysis.reading.ReadAttention;
 import dev.headlight.core.AttentionMatrix;
 import dev.headlight.core.Threshold;
@@ -31,36 +32,62 @@ final class LinksModel {
         this.read = read;
         this.threshold = threshold;
         this.weakest = new float[read.slots()][read.queries().size()];
-        List<Links> strongest = IntStream.range(0, weakest.length)
+        List<Chosen> chosen = IntStream.range(0, weakest.length)
                 .parallel()
-                .mapToObj(slot -> Links.of(read.matrix(slot), threshold))
+                .mapToObj(slot -> choose(read.matrix(slot), threshold))
                 .toList();
-        this.wanted =
-                strongest.stream().mapToLong(chosen -> chosen.shown().size()).sum();
-        this.all = strongest.stream().mapToDouble(Links::mass).sum();
-        this.links = collect(strongest);
+        this.wanted = chosen.stream().mapToLong(Chosen::wanted).sum();
+        this.all = chosen.stream().mapToDouble(Chosen::mass).sum();
+        this.links = collect(chosen);
+        findWeakest(chosen);
     }
 
-    private LinkList collect(List<Links> strongest) {
+    /**
+     * What a threshold lets through of one matrix.
+     *
+     * @param wanted how many links those are, some of which may not be drawn
+     * @param mass the sum of all weights
+     */
+    private record Chosen(List<Link> shown, long wanted, double mass) {}
+
+    private static Chosen choose(AttentionMatrix matrix, Threshold threshold) {
+        if (threshold.kind() == Threshold.Kind.SHARE && threshold.share() < 1) {
+            Links links = Links.strongest(matrix, threshold.share());
+            return new Chosen(links.shown(), links.shown().size(), links.mass());
+        }
+        boolean isCounted = threshold.kind() == Threshold.Kind.COUNT;
+        double least = threshold.kind() == Threshold.Kind.VALUE ? threshold.least() : 0;
+        StrongestLinks links = StrongestLinks.of(matrix, least, isCounted ? threshold.count() : MOST_LINKS);
+        return new Chosen(links.shown(), links.reached(), links.mass());
+    }
+
+    private LinkList collect(List<Chosen> chosen) {
         LinkList.Builder builder = builder();
         for (int slot = 0; slot < weakest.length; slot++) {
-            Arrays.fill(weakest[slot], Float.POSITIVE_INFINITY);
-            for (Link link : strongest.get(slot).shown()) {
-                weakest[slot][link.query()] = Math.min(weakest[slot][link.query()], link.weight());
+            for (Link link : chosen.get(slot).shown()) {
                 if (link.weight() >= LinkLook.LEAST_VISIBLE) {
                     builder.add(slot, link.query(), link.key(), link.weight());
                 }
             }
         }
-        boolean isCounted = threshold.kind() == Threshold.Kind.COUNT;
-        LinkList chosen = builder.strongest(isCounted ? threshold.count() : MOST_LINKS);
-        if (isCounted && chosen.size() > 0) {
-            // The weakest of all that are drawn is the bound for every row.
-            for (float[] ofSlot : weakest) {
-                Arrays.fill(ofSlot, chosen.weight(0));
+        return builder.strongest(threshold.kind() == Threshold.Kind.COUNT ? threshold.count() : MOST_LINKS);
+    }
+
+    /** The bound of each row, by which links of what is in focus are drawn. */
+    private void findWeakest(List<Chosen> chosen) {
+        for (int slot = 0; slot < weakest.length; slot++) {
+            float[] rows = weakest[slot];
+            switch (threshold.kind()) {
+                case VALUE -> Arrays.fill(rows, (float) threshold.least());
+                case COUNT -> Arrays.fill(rows, links.size() == 0 ? Float.POSITIVE_INFINITY : links.weight(0));
+                case SHARE -> {
+                    Arrays.fill(rows, threshold.share() < 1 ? Float.POSITIVE_INFINITY : 0);
+                    chosen.get(slot)
+                            .shown()
+                            .forEach(link -> rows[link.query()] = Math.min(rows[link.query()], link.weight()));
+                }
             }
         }
-        return chosen;
     }
 
     private LinkList.Builder builder() {

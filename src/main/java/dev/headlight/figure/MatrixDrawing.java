@@ -10,7 +10,6 @@ import java.util.List;
 final class MatrixDrawing {
     private static final double LEAST_GRID_CELL = 6;
     private static final double CAPTION_SIZE = 10;
-    private static final String KEYS = "key (is looked at)";
     private static final double LEAST_LEGEND = 250;
     private static final double OUTLINE = 1.5;
 
@@ -135,11 +134,17 @@ final class MatrixDrawing {
         TextStyle style = frame.words(CAPTION_SIZE, frame.theme().muted(), TextStyle.Anchor.END);
         double labelsLeft = plot.x() - MatrixGeometry.LABEL_GAP - geometry.labelRoom();
         double labelsTop = plot.y() - MatrixGeometry.LABEL_GAP - geometry.labelRoom();
-        painter.text(KEYS, plot.right(), labelsTop - 8, style);
-        painter.textUpwards("query (looks)", labelsLeft - 8, plot.y(), style);
+        painter.textUpwards(map.rowsName(), labelsLeft - 8, plot.y(), style);
+        String caption = map.caption();
+        double keysWidth = frame.measure().width(map.columnsName(), style) + 12;
         double left = Math.max(2, labelsLeft - 14);
-        double room = plot.right() - left - frame.measure().width(KEYS, style) - 12;
-        String name = TokenText.fit(map.caption(), room, style, frame.measure());
+        double right = plot.right();
+        if (frame.measure().width(caption, style) > right - left - keysWidth) {
+            left = 2;
+            right = frame.width() - 2;
+        }
+        painter.text(map.columnsName(), right, labelsTop - 8, style);
+        String name = TokenText.fit(caption, right - left - keysWidth, style, frame.measure());
         painter.text(name, left, labelsTop - 8, style.with(TextStyle.Anchor.START));
     }
 
@@ -177,7 +182,13 @@ final class MatrixDrawing {
         AxisLabel unit = map.keys().get(key);
         TextStyle style = label(unit, focused, TextStyle.Anchor.START);
         double baseline = geometry.columnX(key + 0.5) + geometry.fontSize() * 0.35;
-        painter.textUpwards(labelText(unit, style), baseline, geometry.plot().y() - MatrixGeometry.LABEL_GAP, style);
+        double bottom = geometry.plot().y() - MatrixGeometry.LABEL_GAP;
+        if (TextDirection.standsUpright(unit.text())) {
+            double center = geometry.columnX(key + 0.5);
+            UprightText.paint(painter, unit.text(), center, bottom, geometry.labelRoom(), style);
+        } else {
+            painter.textUpwards(labelText(unit, style), baseline, bottom, style);
+        }
     }
 
     private String labelText(AxisLabel unit, TextStyle style) {

@@ -16,6 +16,9 @@ public interface Painter {
     /** A cubic Bézier curve with horizontal tangents at both ends, the shape of every link. */
     void link(double x1, double y1, double x2, double y2, Rgba color, double lineWidth);
 
+    /** The same with vertical tangents at both ends; {@code y1} is above {@code y2}. */
+    void linkDown(double x1, double y1, double x2, double y2, Rgba color, double lineWidth);
+
     /** Draws cells as crisp squares: nearest neighbour, no smoothing. */
     void image(Pixels pixels, Rect target);
 

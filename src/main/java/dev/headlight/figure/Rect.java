@@ -23,6 +23,11 @@ public record Rect(double x, double y, double width, double height) {
         return px >= x && px < right() && py >= y && py < bottom();
     }
 
+    /** Whether the two have any point in common; edges do not count. */
+    boolean overlaps(Rect other) {
+        return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
+    }
+
     public Rect inset(double by) {
         return new Rect(x + by, y + by, Math.max(0, width - 2 * by), Math.max(0, height - 2 * by));
     }

@@ -56,7 +56,7 @@ final class GraphCut {
         return this;
     }
 
-    /** A node beside those of the graph, with one result that it is called by. */
+    /** A node beside those of the graph, or in place of the one with that result, which it is called by. */
     GraphCut node(String operator, String result, List<String> from, Attribute... attributes) {
         NodeProto.Builder node = NodeProto.newBuilder()
                 .setOpType(operator)
@@ -97,8 +97,9 @@ final class GraphCut {
         List<String> fed = new ArrayList<>();
         for (String value : needed) {
             ValueInfoProto input = given.getOrDefault(value, inputs.get(value));
-            if (initializers.containsKey(value) && !given.containsKey(value)) {
-                graph.addInitializer(stored(Objects.requireNonNull(initializers.get(value))));
+            TensorProto initializer = initializers.get(value);
+            if (initializer != null && !given.containsKey(value)) {
+                graph.addInitializer(stored(initializer));
             } else if (input != null) {
                 graph.addInput(input);
                 fed.add(value);
@@ -116,6 +117,14 @@ final class GraphCut {
                 Objects.requireNonNull(file.file().toAbsolutePath().getParent()),
                 fed,
                 outputs);
+    }
+
+    /** Whether an operator of this name is needed for some values. */
+    boolean needs(String operator, List<String> outputs) {
+        return needed(outputs).stream()
+                .filter(value -> !given.containsKey(value))
+                .map(makers::get)
+                .anyMatch(node -> node != null && node.getOpType().equals(operator));
     }
 
     /** What an output's shape is, is left to the runtime to find. */
@@ -142,7 +151,12 @@ final class GraphCut {
     private void addNodes(GraphProto.Builder graph, Set<String> needed) throws OnnxFormatException {
         Set<String> made = new HashSet<>(needed);
         made.removeAll(given.keySet());
-        Stream.concat(file.model().getGraph().getNodeList().stream(), added.stream())
+        Set<String> replaced = new HashSet<>();
+        added.forEach(node -> replaced.addAll(node.getOutputList()));
+        Stream.concat(
+                        file.model().getGraph().getNodeList().stream()
+                                .filter(node -> node.getOutputList().stream().noneMatch(replaced::contains)),
+                        added.stream())
                 .filter(node -> node.getOutputList().stream().anyMatch(made::contains))
                 .forEach(graph::addNode);
         List<NodeProto> sorted = DataFlowOrder.sorted(graph.build()).getNodeList();

@@ -51,6 +51,34 @@ public final class ModelParts {
         return Optional.of(cut.yielding(List.of("gram")));
     }
 
+    /**
+     * The head that predicts words, by itself: {@code hidden [1, n, hidden size]} and what else the graph's head is fed,
+     * such as {@code prediction_positions [k]}, to {@code logits [k, vocabulary]}.
+     *
+     * @param lastHidden the name of the last hidden states
+     * @param logits the name of the model's answer
+     * @return empty where it cannot be told apart from what comes before
+     */
+    public Optional<ModelPart> wordHead(String lastHidden, String logits, int hiddenSize) throws IOException {
+        return new WordHead(file).cut(lastHidden, logits, hiddenSize);
+    }
+
+    /**
+     * The vectors of positions, {@code positions [rows, width]}; it takes no inputs.
+     *
+     * @param firstHidden the name of the first hidden states
+     * @return empty where the graph adds no table of positions
+     */
+    public Optional<ModelPart> positions(String firstHidden) throws IOException {
+        Optional<String> table = new PositionRows(file).table(firstHidden);
+        if (table.isEmpty()) {
+            return Optional.empty();
+        }
+        GraphCut cut = new GraphCut(file);
+        cut.node("Cast", "positions", List.of(table.get()), Attribute.of("to", 1L));
+        return Optional.of(cut.yielding(List.of("positions")));
+    }
+
     /** The name of W_O itself, {@code [heads * head size, hidden]}, with nodes added where it is stored otherwise. */
     private Optional<String> matrix(NodeProto product, GraphCut cut) {
         String stored = product.getInput(1);

@@ -14,6 +14,7 @@ import java.awt.Graphics2D;
 final class BufferPainter extends GraphicsPainter {
     private final double scale;
     private final LinkBatch links;
+    private final LinkBatch downLinks;
     private final BoxPen boxes;
     private PixelClip clip;
     private boolean isClipped;
@@ -22,7 +23,8 @@ final class BufferPainter extends GraphicsPainter {
     BufferPainter(Graphics2D graphics, BufferCanvas canvas, BundledFonts fonts, TextMeasure measure) {
         super(graphics, fonts, measure);
         this.scale = canvas.scale();
-        this.links = new LinkBatch(canvas.pixels(), canvas.width());
+        this.links = LinkBatch.across(canvas.pixels(), canvas.width());
+        this.downLinks = LinkBatch.down(canvas.pixels(), canvas.width());
         this.boxes = new BoxPen(canvas.pixels(), canvas.width());
         this.clip = new PixelClip(0, 0, canvas.width(), canvas.height());
     }
@@ -30,10 +32,11 @@ final class BufferPainter extends GraphicsPainter {
     @Override
     public void link(double x1, double y1, double x2, double y2, Rgba color, double lineWidth) {
         if (x2 - x1 < 1) {
-            links.draw(clip);
+            drawLinks();
             super.link(x1, y1, x2, y2, color, lineWidth);
             return;
         }
+        downLinks.draw(clip);
         links.add(x1 * scale, y1 * scale, x2 * scale, y2 * scale, color, lineWidth * scale);
         if (!isClipped) {
             links.draw(clip);
@@ -41,8 +44,27 @@ final class BufferPainter extends GraphicsPainter {
     }
 
     @Override
-    public void fill(Rect area, double radius, Rgba color) {
+    public void linkDown(double x1, double y1, double x2, double y2, Rgba color, double lineWidth) {
+        if (y2 - y1 < 1) {
+            drawLinks();
+            super.linkDown(x1, y1, x2, y2, color, lineWidth);
+            return;
+        }
         links.draw(clip);
+        downLinks.add(y1 * scale, x1 * scale, y2 * scale, x2 * scale, color, lineWidth * scale);
+        if (!isClipped) {
+            downLinks.draw(clip);
+        }
+    }
+
+    private void drawLinks() {
+        links.draw(clip);
+        downLinks.draw(clip);
+    }
+
+    @Override
+    public void fill(Rect area, double radius, Rgba color) {
+        drawLinks();
         if (radius > 0) {
             super.fill(area, radius, color);
         } else {
@@ -52,43 +74,43 @@ final class BufferPainter extends GraphicsPainter {
 
     @Override
     public void outline(Rect area, double radius, Rgba color, double lineWidth) {
-        links.draw(clip);
+        drawLinks();
         super.outline(area, radius, color, lineWidth);
     }
 
     @Override
     public void line(double x1, double y1, double x2, double y2, Rgba color, double lineWidth) {
-        links.draw(clip);
+        drawLinks();
         super.line(x1, y1, x2, y2, color, lineWidth);
     }
 
     @Override
     public void image(Pixels pixels, Rect target) {
-        links.draw(clip);
+        drawLinks();
         super.image(pixels, target);
     }
 
     @Override
     public void text(String text, double x, double baseline, TextStyle style) {
-        links.draw(clip);
+        drawLinks();
         super.text(text, x, baseline, style);
     }
 
     @Override
     public void textUpwards(String text, double x, double y, TextStyle style) {
-        links.draw(clip);
+        drawLinks();
         super.textUpwards(text, x, y, style);
     }
 
     @Override
     public void clipped(Rect area, Runnable drawing) {
-        links.draw(clip);
+        drawLinks();
         PixelClip before = clip;
         boolean wasClipped = isClipped;
         clip = clip.within(area.x() * scale, area.y() * scale, area.right() * scale, area.bottom() * scale);
         isClipped = true;
         super.clipped(area, drawing);
-        links.draw(clip);
+        drawLinks();
         clip = before;
         isClipped = wasClipped;
     }

@@ -66,6 +66,14 @@ public class GraphicsPainter implements Painter {
     }
 
     @Override
+    public void linkDown(double x1, double y1, double x2, double y2, Rgba color, double lineWidth) {
+        double middle = (y1 + y2) / 2;
+        graphics.setColor(awt(color));
+        graphics.setStroke(new BasicStroke((float) lineWidth, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+        graphics.draw(new CubicCurve2D.Double(x1, y1, x1, middle, x2, middle, x2, y2));
+    }
+
+    @Override
     public void image(Pixels pixels, Rect target) {
         BufferedImage image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_ARGB);
         image.getRaster().setDataElements(0, 0, pixels.width(), pixels.height(), pixels.argb());

@@ -16,14 +16,28 @@ final class LinkBatch {
     private static final int MOST_BANDS = 4;
 
     private final int[] pixels;
-    private final int width;
+    private final int columnStep;
+    private final int rowStep;
+    private final boolean isDown;
     private final List<Link> links = new ArrayList<>();
 
     private record Link(double x1, double y1, double x2, double y2, Rgba color, double lineWidth) {}
 
-    LinkBatch(int[] pixels, int width) {
+    private LinkBatch(int[] pixels, int columnStep, int rowStep, boolean isDown) {
         this.pixels = pixels;
-        this.width = width;
+        this.columnStep = columnStep;
+        this.rowStep = rowStep;
+        this.isDown = isDown;
+    }
+
+    /** Links from left to right in an image of that width. */
+    static LinkBatch across(int[] pixels, int width) {
+        return new LinkBatch(pixels, 1, width, false);
+    }
+
+    /** Links from above to below: drawn like the others in an image whose rows and columns are exchanged. */
+    static LinkBatch down(int[] pixels, int width) {
+        return new LinkBatch(pixels, width, 1, true);
     }
 
     /** In device pixels, as {@link LinkPen#draw} takes them. */
@@ -32,7 +46,11 @@ final class LinkBatch {
     }
 
     /** Draws what was added and forgets it. */
-    void draw(PixelClip clip) {
+    void draw(PixelClip visible) {
+        if (links.isEmpty()) {
+            return;
+        }
+        PixelClip clip = isDown ? visible.exchanged() : visible;
         int bands = links.size() < WORTH_SHARING
                 ? 1
                 : Math.min(MOST_BANDS, Runtime.getRuntime().availableProcessors());
@@ -51,7 +69,7 @@ final class LinkBatch {
                 clip.top(),
                 clip.left() + columns * (band + 1) / bands,
                 clip.bottom());
-        LinkPen pen = new LinkPen(pixels, width);
+        LinkPen pen = new LinkPen(pixels, columnStep, rowStep);
         for (Link link : links) {
             pen.draw(link.x1, link.y1, link.x2, link.y2, link.color, link.lineWidth, part);
         }

@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkPen {
     private final int[] pixels;
-    private final int width;
+    private final int columnStep;
+    private final int rowStep;
     private final Map<Integer, int[]> shades = new HashMap<>();
     private @Nullable LinkShape last;
 
-    LinkPen(int[] pixels, int width) {
+    /**
+     * @param columnStep from a pixel to that in the next column: 1 where links run across
+     * @param rowStep from a pixel to that in the next row
+     */
+    LinkPen(int[] pixels, int columnStep, int rowStep) {
         this.pixels = pixels;
-        this.width = width;
+        this.columnStep = columnStep;
+        this.rowStep = rowStep;
     }
 
     /** Draws a link that is {@code lineWidth} wide, all in device pixels; {@code x1} is less than {@code x2}. */
@@ -78,7 +84,7 @@ final class LinkPen {
             float share = Math.min(stroke.reach - distance, stroke.most);
             int alpha = (int) (share * strength + 0.5f);
             if (alpha > 0) {
-                int place = row * width + x;
+                int place = row * rowStep + x * columnStep;
                 pixels[place] = Compositor.over(shades[alpha], pixels[place]);
             }
         }

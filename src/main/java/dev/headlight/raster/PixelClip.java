@@ -7,6 +7,11 @@ package dev.headlight.raster;
  * @param bottom one past the last row
  */
 record PixelClip(int left, int top, int right, int bottom) {
+    /** The same in an image whose rows and columns are exchanged. */
+    PixelClip exchanged() {
+        return new PixelClip(/* left= */ top, /* top= */ left, /* right= */ bottom, /* bottom= */ right);
+    }
+
     /** The pixels whose centres lie within the edges, as far as they lie in this part. */
     PixelClip within(double x1, double y1, double x2, double y2) {
         return new PixelClip(

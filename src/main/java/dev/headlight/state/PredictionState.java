@@ -33,6 +33,7 @@ public final class PredictionState {
     private final Sweep<WordScores> words;
     private final WordChoice choice;
     private final ReadOnlyObjectWrapper<@Nullable Prediction> measured = new ReadOnlyObjectWrapper<>();
+    private @Nullable ModelDescription model;
     private @Nullable Predictions reader;
     private @Nullable Measure wanted;
     private @Nullable TokenizedText measuredText;
@@ -44,18 +45,27 @@ public final class PredictionState {
         heads = new Sweep<>(foreground, "headlight-ablation");
         tokens = new Sweep<>(foreground, "headlight-blank-out");
         words = new Sweep<>(foreground, "headlight-word-scores");
-        traces.modelProperty()
-                .subscribe(status -> reader = status instanceof ModelStatus.Open open ? reader(open.model()) : null);
+        traces.modelProperty().subscribe(this::modelChanged);
         traces.tokensProperty().addListener((property, before, after) -> tokensChanged(before, after));
     }
 
-    private Predictions reader(ModelDescription model) {
-        return new Predictions(model.task(), model.labels(), LabelScales.of(model), traces::tokenReading);
+    private void modelChanged(ModelStatus status) {
+        if (status instanceof ModelStatus.Open open && !open.model().equals(model)) {
+            model = open.model();
+            reader = new Predictions(
+                    open.model().task(), open.model().labels(), LabelScales.of(open.model()), traces::tokenReading);
+            wanted = null;
+            measuredText = null;
+            measured.set(null);
+            forget();
+        }
     }
 
-    /** Reads answers of the open model; empty where none is open. Safe to use on any thread. */
-    public Optional<Predictions> reader() {
-        return Optional.ofNullable(reader);
+    /** Reads the answer of a trace; empty where it is not one of the open model. The reader serves any thread. */
+    public Optional<Predictions> reader(Trace trace) {
+        boolean isOurs = model != null
+                && model.files().sha256().equals(trace.provenance().sha256());
+        return isOurs ? Optional.ofNullable(reader) : Optional.empty();
     }
 
     /** The prediction that rows of runs measure: the user's choice, else the likeliest; null where there is none. */
@@ -138,10 +148,14 @@ public final class PredictionState {
 
     private void tokensChanged(@Nullable TokenizedText before, @Nullable TokenizedText after) {
         if (before == null || !before.equals(after)) {
-            heads.clear();
-            tokens.clear();
-            words.clear();
+            forget();
         }
+    }
+
+    private void forget() {
+        heads.clear();
+        tokens.clear();
+        words.clear();
     }
 
     /**

@@ -27,6 +27,7 @@ final class Choice<E extends Enum<E>> extends SegmentedButton {
         for (E value : type.getEnumConstants()) {
             ToggleButton button = new ToggleButton(label.apply(value));
             button.setId(id + "-" + value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            button.setMinWidth(USE_PREF_SIZE);
             button.setTooltip(new Tooltip(help));
             button.setAccessibleText(help + ": " + label.apply(value));
             button.setOnAction(event -> {

@@ -74,7 +74,7 @@ final class CompareFigures extends StackPane {
                 view("A, the present trace", "compare-a"), context.readings().shared());
         then = Side.of(view("B, the pinned trace", "compare-b"), pinnedReadings);
         difference = view("Difference of A and B", "compare-difference-figure");
-        row = new FigureRow(now.view(), then.view());
+        row = new FigureRow(now.view(), then.view(), 0.5);
         getChildren().addAll(row, difference);
         now.view().setOnHover(hit -> context.selection().hover(focus(hit)));
         difference.setOnHover(hit -> context.selection().hover(focus(hit)));
@@ -128,8 +128,9 @@ final class CompareFigures extends StackPane {
         double factor = up > 0 ? ZOOM_STEP : 1 / ZOOM_STEP;
         switch (view.figureProperty().get()) {
             case LinksFigure links ->
-                linksPlace =
-                        event.isShortcutDown() ? links.zoomedAt(event.getY(), factor) : links.scrolled(-up * NOTCH);
+                linksPlace = event.isShortcutDown()
+                        ? links.zoomedAt(event.getX(), event.getY(), factor)
+                        : links.scrolled(-up * NOTCH);
             case MatrixFigure matrix -> matrixPlace = matrix.zoomedAt(event.getX(), event.getY(), factor);
             case null, default -> {}
         }

@@ -126,19 +126,22 @@ final class ComparePane extends StackPane {
         }
         Selection seen = pinned.seenBeside(
                 selection, trace, comparison.keepsHeadsProperty().get());
-        now.setText("A  " + name(trace, selection));
-        then.setText("B  " + name(pinned.trace(), seen));
+        boolean isSameModel =
+                trace.provenance().model().equals(pinned.trace().provenance().model());
+        now.setText("A  " + name(trace, selection, isSameModel));
+        then.setText("B  " + name(pinned.trace(), seen, isSameModel));
         keepsHeads.setText("B keeps " + heads(pinned.selection()));
     }
 
-    private static String name(Trace trace, Selection selection) {
+    private static String name(Trace trace, Selection selection, boolean isSameModel) {
         String pair = trace.text().textPair();
         String text = pair == null ? trace.text().text() : trace.text().text() + " | " + pair;
         String line = TokenText.visible(text).replace('␣', ' ');
         String shown = line.length() <= LONGEST_TEXT
                 ? line
                 : line.substring(0, LONGEST_TEXT).stripTrailing() + "…";
-        return heads(selection) + " · " + trace.provenance().modelName() + " · " + shown;
+        String model = isSameModel ? "" : trace.provenance().modelName() + " · ";
+        return heads(selection) + " · " + model + shown;
     }
 
     private static String heads(Selection selection) {

@@ -1,5 +1,6 @@
 package dev.headlight.ui;
 
+import dev.headlight.core.LinksLayout;
 import dev.headlight.core.Selection;
 import dev.headlight.figure.Figure;
 import dev.headlight.state.ModelStatus;
@@ -69,6 +70,7 @@ final class FigurePane extends StackPane {
     /** Views that take the whole middle; a mode has a button as soon as it has a view. */
     private void addOtherViews() {
         others.put(ViewMode.NEURONS, new NeuronsPane(context));
+        others.put(ViewMode.HEADS, new HeadsPane(context));
         others.put(ViewMode.TOKENS, new TokensPane(context));
         others.put(ViewMode.COMPARE, new ComparePane(context));
     }
@@ -81,9 +83,9 @@ final class FigurePane extends StackPane {
         HBox head = new HBox(
                 modes(),
                 Parts.spring(),
-                step("‹ layer", "previous-layer", "Previous layer (Alt+↑)", -1),
+                step("‹", "previous-layer", "Previous layer (Alt+↑)", -1),
                 layer,
-                step("layer ›", "next-layer", "Next layer (Alt+↓)", 1));
+                step("›", "next-layer", "Next layer (Alt+↓)", 1));
         head.getStyleClass().add("center-head");
         return head;
     }
@@ -127,6 +129,7 @@ final class FigurePane extends StackPane {
         button.setId(id);
         button.getStyleClass().add("link-button");
         button.setTooltip(new Tooltip(help));
+        button.setAccessibleText(help);
         button.setOnAction(event -> context.selection().moveLayer(by));
         return button;
     }
@@ -139,7 +142,8 @@ final class FigurePane extends StackPane {
     }
 
     private void showLayer(Selection selection) {
-        layer.setText(Integer.toString(selection.shownLayer() + 1));
+        figures.setStacked(selection.layout() == LinksLayout.LINES);
+        layer.setText("layer " + (selection.shownLayer() + 1));
     }
 
     private void showContent() {

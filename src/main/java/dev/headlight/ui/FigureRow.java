@@ -8,16 +8,35 @@ final class FigureRow extends Pane {
     /** Two columns of tokens need a little more room than one matrix. */
     private static final double FIRST_SHARE = 0.53;
 
+    /** Two lines of tokens need less height than a matrix. */
+    private static final double ABOVE_SHARE = 0.42;
+
     private static final double GAP = 18;
 
+    private boolean isStacked;
     private final Region first;
     private final Region second;
+    private final double firstShare;
 
     FigureRow(Region first, Region second) {
+        this(first, second, FIRST_SHARE);
+    }
+
+    /** @param firstShare of the width that goes to the first while both are shown, 0..1 */
+    FigureRow(Region first, Region second, double firstShare) {
+        this.firstShare = firstShare;
         this.first = first;
         this.second = second;
         getChildren().addAll(first, second);
         getStyleClass().add("figures");
+    }
+
+    /** Puts the second figure below the first, or beside it. */
+    void setStacked(boolean stacked) {
+        if (stacked != isStacked) {
+            isStacked = stacked;
+            requestLayout();
+        }
     }
 
     @Override
@@ -27,7 +46,13 @@ final class FigureRow extends Pane {
         double width = getWidth() - left - snappedRightInset();
         double height = getHeight() - top - snappedBottomInset();
         if (first.isManaged() && second.isManaged()) {
-            double split = Math.floor((width - GAP) * FIRST_SHARE);
+            if (isStacked) {
+                double above = Math.floor((height - GAP) * ABOVE_SHARE);
+                first.resizeRelocate(left, top, width, above);
+                second.resizeRelocate(left, top + above + GAP, width, height - GAP - above);
+                return;
+            }
+            double split = Math.floor((width - GAP) * firstShare);
             first.resizeRelocate(left, top, split, height);
             second.resizeRelocate(left + split + GAP, top, width - GAP - split, height);
         } else {

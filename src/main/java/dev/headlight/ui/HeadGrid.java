@@ -83,7 +83,7 @@ final class HeadGrid extends VBox {
         boolean isPlain = color.equals(HeadMeasure.NONE) && order.equals(HeadMeasure.NONE);
         return isPlain
                 ? GridColoring.WEIGHTS
-                : GridColoring.of(color, order, context.tables().of(trace, texts));
+                : GridColoring.of(color, order, context.tables().of(trace, texts), trace);
     }
 
     private void hovered(Hit hit) {

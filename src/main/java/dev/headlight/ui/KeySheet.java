@@ -11,7 +11,8 @@ final class KeySheet extends Sheet {
             new Row("Ctrl+L", "go to the sentence"),
             new Row("Ctrl+D", "add or remove the second sentence"),
             new Row("Ctrl+1  Ctrl+2  Ctrl+3", "links, matrix, both"),
-            new Row("Ctrl+4 … Ctrl+7", "neurons, heads, tokens, embeddings"),
+            new Row("Ctrl+4 … Ctrl+8", "neurons, heads, tokens, embeddings, compare"),
+            new Row("Ctrl+B", "keep what is seen and compare it with what comes"),
             new Row("Alt+← →", "previous or next head"),
             new Row("Alt+↑ ↓", "previous or next layer"),
             new Row("Alt+A", "all heads of the layer on"),
@@ -30,12 +31,19 @@ final class KeySheet extends Sheet {
     private static final List<Row> IN_PARTS = List.of(
             new Row("Layers × heads", ""),
             new Row("← → ↑ ↓", "select a neighbouring head"),
+            new Row("X  Shift+X", "run without the selected heads, the layer"),
+            new Row("Alt+click", "run without one head, or with it again"),
+            new Row("Map of the heads", ""),
+            new Row("← → ↑ ↓", "go to the nearest head on that side"),
+            new Row("Table of the heads", ""),
+            new Row("Ctrl+C", "copy all numbers"),
             new Row("Head squares", ""),
             new Row("Space", "switch the head on or off"),
             new Row("I", "show this head alone; again: all heads"),
             new Row("Tokens", ""),
             new Row("← →", "look at the next token"),
             new Row("Enter", "pin it, or let it go"),
+            new Row("M  or  double-click", "mask it, or bring it back; anywhere"),
             new Row("Links", ""),
             new Row("↑ ↓", "look at the next token"),
             new Row("← →", "change between the two columns"),
@@ -52,6 +60,7 @@ final class KeySheet extends Sheet {
             new Row("Ctrl+C", "copy all numbers"),
             new Row("Several tokenizers", ""),
             new Row("I", "show ids"));
+
     private static final List<Row> READING = List.of(
             new Row("What is shown", ""),
             new Row("Alt+K", "more settings"),

@@ -1,5 +1,6 @@
 package dev.headlight.ui;
 
+import dev.headlight.core.LinksLayout;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.Trace;
 import dev.headlight.figure.Hit;
@@ -26,6 +27,7 @@ final class LinksPane extends StackPane {
     private final WindowContext context;
     private final FigureView view;
     private final LinksFigures figures;
+    private LinksLayout layout = LinksLayout.COLUMNS;
     private LinksViewport viewport = LinksViewport.FIT;
 
     LinksPane(WindowContext context) {
@@ -51,6 +53,10 @@ final class LinksPane extends StackPane {
 
     private void show(WindowContext.Scene scene) {
         Trace trace = scene.trace();
+        if (layout != scene.selection().layout()) {
+            layout = scene.selection().layout();
+            viewport = LinksViewport.FIT;
+        }
         LinksViewport place = viewport;
         view.show(
                 frame -> trace == null ? null : figures.figure(trace, scene.selection(), place, frame),
@@ -67,7 +73,7 @@ final class LinksPane extends StackPane {
     private void scrolled(ScrollEvent event) {
         double notches = Math.signum(event.getDeltaY());
         if (event.isShortcutDown()) {
-            change(shown -> shown.zoomedAt(event.getY(), notches > 0 ? ZOOM_STEP : 1 / ZOOM_STEP));
+            change(shown -> shown.zoomedAt(event.getX(), event.getY(), notches > 0 ? ZOOM_STEP : 1 / ZOOM_STEP));
         } else {
             scroll(-notches * NOTCH);
         }
@@ -87,18 +93,29 @@ final class LinksPane extends StackPane {
 
     private void pressed(KeyEvent event) {
         switch (event.getCode()) {
-            case PAGE_UP -> scroll(-getHeight() * PAGE);
-            case PAGE_DOWN -> scroll(getHeight() * PAGE);
+            case PAGE_UP -> scroll(-page());
+            case PAGE_DOWN -> scroll(page());
             case HOME -> scroll(-FAR);
             case END -> scroll(FAR);
             default -> {
-                if (!TokenKeys.moveInColumns(event, context)) {
+                boolean moved = layout == LinksLayout.LINES
+                        ? TokenKeys.moveInLines(event, context, isRightToLeft())
+                        : TokenKeys.moveInColumns(event, context);
+                if (!moved) {
                     return;
                 }
                 reveal(context.selection().get().focus());
             }
         }
         event.consume();
+    }
+
+    private double page() {
+        return PAGE * (layout == LinksLayout.LINES ? getWidth() : getHeight());
+    }
+
+    private boolean isRightToLeft() {
+        return view.figureProperty().get() instanceof LinksFigure shown && shown.isRightToLeft();
     }
 
     private void reveal(TokenFocus focus) {

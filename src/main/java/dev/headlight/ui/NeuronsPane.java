@@ -8,7 +8,6 @@ import dev.headlight.figure.Hit;
 import dev.headlight.figure.NeuronsFigure;
 import dev.headlight.figure.NeuronsFigures;
 import dev.headlight.figure.NeuronsViewport;
-import dev.headlight.state.ModelStatus;
 import dev.headlight.state.ViewMode;
 import java.util.function.Function;
 import javafx.scene.control.Label;
@@ -109,9 +108,7 @@ final class NeuronsPane extends VBox implements ShownFigure {
         if (trace.details().queries() != null && trace.details().keys() != null) {
             return "";
         }
-        boolean yields = context.workbench().traces().modelProperty().get() instanceof ModelStatus.Open open
-                && open.model().outputs().details().containsKey(TraceField.QUERIES)
-                && open.model().outputs().details().containsKey(TraceField.KEYS);
+        boolean yields = context.yields(TraceField.QUERIES) && context.yields(TraceField.KEYS);
         return yields
                 ? ""
                 : "The queries and keys of " + trace.provenance().modelName()

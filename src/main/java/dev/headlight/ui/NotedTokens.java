@@ -2,12 +2,10 @@ package dev.headlight.ui;
 
 import dev.headlight.analysis.prediction.TokenEffects;
 import dev.headlight.analysis.prediction.WordScores;
-import dev.headlight.core.ModelDescription;
 import dev.headlight.core.TokenizedText;
 import dev.headlight.core.Trace;
 import dev.headlight.figure.TokenNotes;
 import dev.headlight.state.Interventions;
-import dev.headlight.state.ModelStatus;
 import dev.headlight.state.PredictionState;
 import java.util.Locale;
 import java.util.Map;
@@ -70,18 +68,17 @@ final class NotedTokens {
             return StripNotes.of(now.effects());
         }
         Trace trace = now.trace();
-        boolean fits = trace != null
-                && trace.text().equals(now.text())
-                && context.workbench().traces().modelProperty().get() instanceof ModelStatus.Open open
-                && open.model().id().equals(trace.provenance().model());
-        return trace != null && fits ? ofTask(trace) : Map.of();
-    }
-
-    private Map<Integer, TokenNotes.Note> ofTask(Trace trace) {
-        ModelDescription model =
-                ((ModelStatus.Open) context.workbench().traces().modelProperty().get()).model();
-        return StripNotes.of(
-                model.task(), model.labels(), trace.text(), trace.details().answer());
+        return trace == null || !trace.text().equals(now.text())
+                ? Map.of()
+                : context.workbench()
+                        .predictions()
+                        .reader(trace)
+                        .map(reader -> StripNotes.of(
+                                reader.task(),
+                                reader.labels(),
+                                trace.text(),
+                                trace.details().answer()))
+                        .orElse(Map.of());
     }
 
     /** What the numbers below the tokens are, in a sentence; empty where there are none that somebody asked for. */

@@ -10,4 +10,9 @@ public interface PathChooser {
 
     /** A folder, or nothing if the user thought better of it. */
     Optional<Path> folder();
+
+    /** A file of texts, or nothing if the user thought better of it. */
+    default Optional<Path> texts() {
+        return Optional.empty();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.headlight.ui;
 
 import dev.headlight.analysis.prediction.Prediction;
+import dev.headlight.analysis.prediction.Predictions;
 import dev.headlight.core.ModelTask;
 import dev.headlight.core.TaskAnswer;
 import dev.headlight.core.TokenFocus;
@@ -85,15 +86,16 @@ final class PredictionCard extends VBox {
         Parts.setShown(this, trace != null);
         TaskAnswer original = traces().originalProperty().get();
         int token = focused;
-        predictions
-                .reader()
-                .ifPresent(reader -> readings.request(() ->
-                        Optional.ofNullable(trace).map(shown -> PredictionReading.of(reader, shown, original, token))));
+        Optional<Predictions> reader = trace == null ? Optional.empty() : predictions.reader(trace);
+        if (trace != null && reader.isPresent()) {
+            readings.request(() -> Optional.of(PredictionReading.of(reader.get(), trace, original, token)));
+        }
     }
 
     private void take(Optional<PredictionReading> found) {
         reading = found.orElse(null);
-        if (reading != null && reading.trace().equals(context.trace())) {
+        boolean isShown = reading != null && reading.trace().equals(context.trace());
+        if (reading != null && isShown && predictions.reader(reading.trace()).isPresent()) {
             predictions.offer(reading.trace(), reading.groups());
             show();
         }

@@ -6,6 +6,7 @@ import dev.headlight.core.LinksLayout;
 import dev.headlight.core.Selection;
 import dev.headlight.core.Threshold;
 import dev.headlight.core.Trace;
+import dev.headlight.core.TraceField;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class ReadingControls extends VBox {
     private final WindowContext context;
     private final Map<ReadingSwitch, CheckBox> switches = new EnumMap<>(ReadingSwitch.class);
     private final Label specials = Parts.label("", "muted");
-    private final HBox specialRow;
+    private final VBox specialRow;
     private final AggregateControl aggregate;
     private final Choice<Threshold.Kind> kind;
     private final CheckBox lines = new CheckBox("Tokens in two lines");
@@ -40,7 +41,8 @@ final class ReadingControls extends VBox {
         for (ReadingSwitch each : ReadingSwitch.values()) {
             switches.put(each, box(each));
         }
-        specialRow = new HBox(10, specials, of(ReadingSwitch.SPECIAL_KEYS), of(ReadingSwitch.SPECIAL_QUERIES));
+        HBox as = new HBox(14, of(ReadingSwitch.SPECIAL_KEYS), of(ReadingSwitch.SPECIAL_QUERIES));
+        specialRow = new VBox(6, specials, as);
         lines.setId("layout-lines");
         lines.setTooltip(new Tooltip("Arrange the links in two lines, in the direction of the text (Alt+L)"));
         lines.setOnAction(event -> flipLayout(context));
@@ -89,8 +91,7 @@ final class ReadingControls extends VBox {
         String all = "Hide " + String.join(", ", names) + " ";
         of(ReadingSwitch.SPECIAL_KEYS).setAccessibleText(all + ReadingSwitch.SPECIAL_KEYS.label());
         of(ReadingSwitch.SPECIAL_QUERIES).setAccessibleText(all + ReadingSwitch.SPECIAL_QUERIES.label());
-        Parts.setShown(
-                of(ReadingSwitch.VALUES), trace != null && context.readings().knowsNorms(trace));
+        Parts.setShown(of(ReadingSwitch.VALUES), context.yields(TraceField.VALUES));
         aggregate.show(selection);
         kind.show(selection.reading().threshold().kind());
         lines.setSelected(selection.layout() == LinksLayout.LINES);

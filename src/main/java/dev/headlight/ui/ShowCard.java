@@ -37,7 +37,7 @@ final class ShowCard extends VBox {
         sentences = new Choice<>(
                 SentenceFilter.class,
                 "sentences",
-                SentenceFilter::label,
+                filter -> filter.label().replace(" ", ""),
                 "Which sentence looks at which (Alt+B)",
                 filter -> context.selection()
                         .read(reading -> reading.withHiding(reading.hiding().withSentences(filter))));

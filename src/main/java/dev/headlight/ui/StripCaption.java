@@ -2,6 +2,9 @@ package dev.headlight.ui;
 
 import dev.headlight.state.PredictionState;
 import java.util.Map;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -40,6 +43,11 @@ final class StripCaption extends VBox {
                         new SweepBar("word-scores", "Masking each word", predictions.words()),
                         new SweepBar("blank-out", "Blanking each token out", predictions.tokens()),
                         line);
+        // Without content it takes no room, not even the gap to its neighbour.
+        managedProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> getChildren().stream().anyMatch(Node::isVisible),
+                        getChildren().stream().map(Node::visibleProperty).toArray(Observable[]::new)));
         noted.onChange(this::show);
         show();
     }

@@ -52,7 +52,7 @@ final class StripNotes {
             notes.put(
                     token,
                     new Note(
-                            String.format(Locale.ROOT, "%+.2f", change),
+                            brief(change),
                             change / largest,
                             String.format(
                                     Locale.ROOT,
@@ -126,5 +126,10 @@ final class StripNotes {
             }
         }
         return notes;
+    }
+
+    /** Two decimals with a sign; 0 where nothing of them is left. */
+    private static String brief(double change) {
+        return Math.abs(change) < 0.005 ? "0" : String.format(Locale.ROOT, "%+.2f", change);
     }
 }

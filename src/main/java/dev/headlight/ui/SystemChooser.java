@@ -48,6 +48,18 @@ final class SystemChooser implements PathChooser {
         return chosen(chooser.showDialog(window()), true);
     }
 
+    @Override
+    public Optional<Path> texts() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Open a file with one text a line");
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter("Texts", "*.txt", "*.tsv"),
+                        new FileChooser.ExtensionFilter("All files", "*"));
+        File file = chooser.showOpenDialog(window());
+        return Optional.ofNullable(file).map(File::toPath);
+    }
+
     private @Nullable Window window() {
         return owner.getScene() == null ? null : owner.getScene().getWindow();
     }

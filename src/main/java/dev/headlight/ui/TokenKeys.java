@@ -38,6 +38,21 @@ final class TokenKeys {
         };
     }
 
+    /** Left and right step through a line, up and down change the line; Enter pins, H hides. */
+    static boolean moveInLines(KeyEvent event, WindowContext context, boolean isRightToLeft) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return false;
+        }
+        return switch (event.getCode()) {
+            case LEFT -> stepInColumn(context, isRightToLeft ? 1 : -1);
+            case RIGHT -> stepInColumn(context, isRightToLeft ? -1 : 1);
+            case UP -> changeColumn(context, true);
+            case DOWN -> changeColumn(context, false);
+            case ENTER, SPACE -> pin(context);
+            default -> hides(event, context);
+        };
+    }
+
     /** Arrow keys step from cell to cell; Enter pins, H hides. */
     static boolean moveInMatrix(KeyEvent event, WindowContext context) {
         if (event.isShortcutDown() || event.isAltDown() || event.isShiftDown()) {

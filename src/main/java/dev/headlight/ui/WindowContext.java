@@ -2,7 +2,9 @@ package dev.headlight.ui;
 
 import dev.headlight.core.Selection;
 import dev.headlight.core.Trace;
+import dev.headlight.core.TraceField;
 import dev.headlight.figure.FigureTheme;
+import dev.headlight.state.ModelStatus;
 import dev.headlight.state.SelectionState;
 import dev.headlight.state.Workbench;
 import java.util.function.Consumer;
@@ -29,6 +31,12 @@ record WindowContext(
         PathChooser paths) {
     SelectionState selection() {
         return workbench.selection();
+    }
+
+    /** Whether the open model yields this beside its attentions. */
+    boolean yields(TraceField field) {
+        return workbench.traces().modelProperty().get() instanceof ModelStatus.Open open
+                && open.model().outputs().details().containsKey(field);
     }
 
     @Nullable

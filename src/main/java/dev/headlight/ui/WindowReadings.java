@@ -42,11 +42,6 @@ final class WindowReadings {
         return readings.of(trace, selection);
     }
 
-    /** Whether the norms of what heads pass on are known, so that weights can be weighed by them. */
-    boolean knowsNorms(Trace trace) {
-        return readings.knowsNorms(trace);
-    }
-
     /** Which tokens or words are shown; quick. */
     static Axes axes(Trace trace, Selection selection) {
         return Axes.of(trace.text(), selection.reading());

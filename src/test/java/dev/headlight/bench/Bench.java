@@ -19,7 +19,7 @@ import javafx.application.Platform;
 
 /**
  * Measures and prints the tables of docs/performance.md. Arguments: the store of models, and which of
- * {@code encoder}, {@code window}, {@code start} and {@code open}, joined by commas.
+ * {@code encoder}, {@code ablation}, {@code window}, {@code reading}, {@code start} and {@code open}, joined by commas.
  */
 public final class Bench {
     private static final String MODEL = "bert-base-uncased";
@@ -28,6 +28,7 @@ public final class Bench {
     private static final int FIRST_PICTURES = 12;
     private static final int STARTS = 7;
     private static final int OPENINGS = 5;
+    private static final int ABLATIONS = 5;
 
     private final Path folder;
     private final ModelStore store;
@@ -48,8 +49,14 @@ public final class Bench {
         if (parts.contains("encoder")) {
             bench.encoder();
         }
+        if (parts.contains("ablation")) {
+            bench.ablation();
+        }
         if (parts.contains("window")) {
             bench.window();
+        }
+        if (parts.contains("reading")) {
+            bench.reading();
         }
         if (parts.contains("start")) {
             bench.start();
@@ -73,6 +80,24 @@ public final class Bench {
             print(bench.measure(512, 10, 2).row());
         } finally {
             delete(place);
+        }
+    }
+
+    private void ablation() throws Exception {
+        print("| done | ms | slowest | ratio | times |");
+        print("| --- | ---: | ---: | ---: | ---: |");
+        try (Engine engine = Engine.open(model, EngineSettings.standard())) {
+            new AblationBench(engine).measure(ABLATIONS).forEach(Bench::print);
+        }
+    }
+
+    private void reading() throws Exception {
+        print("| switched to | read ms | p95 | with links and matrix ms | p95 | thumbnails ms |");
+        print("| --- | ---: | ---: | ---: | ---: | ---: |");
+        try (Engine engine = Engine.open(model, EngineSettings.standard())) {
+            new ReadingBench(engine, 32, 60).measure(Bench::print);
+            new ReadingBench(engine, 128, 40).measure(Bench::print);
+            new ReadingBench(engine, 512, 12).measure(Bench::print);
         }
     }
 

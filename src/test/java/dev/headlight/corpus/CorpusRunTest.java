@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headlight.analysis.heads.CorpusStatistics;
+import dev.headlight.analysis.heads.HeadDistances;
 import dev.headlight.analysis.heads.HeadStatistic;
 import dev.headlight.analysis.heads.HeadTable;
 import dev.headlight.core.HeadRef;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +55,7 @@ class CorpusRunTest {
                     engine.prepare(TraceRequest.attentions(tokens)).execute().attentions());
         }
 
-        CorpusReport report = new CorpusRun(engine, 3).run(lines(file.toString()), (texts, fraction) -> {});
+        CorpusReport report = new CorpusRun(engine, 3, 0).run(lines(file.toString()), (texts, fraction) -> {});
 
         assertThat(report.means().extent()).isEqualTo(expected.means().extent());
         assertThat(report.remarks()).isEmpty();
@@ -69,10 +71,10 @@ class CorpusRunTest {
     void theNumbersDoNotDependOnHowManyRunAtOnce() throws Exception {
         String file = "one\ntwo words\tand a second sentence\nthree little words\nfour\nfive and six\n";
 
-        HeadTable alone = new CorpusRun(engine, 1)
+        HeadTable alone = new CorpusRun(engine, 1, 0)
                 .run(lines(file), (texts, fraction) -> {})
                 .means();
-        HeadTable together = new CorpusRun(engine, 4)
+        HeadTable together = new CorpusRun(engine, 4, 0)
                 .run(lines(file), (texts, fraction) -> {})
                 .means();
 
@@ -82,10 +84,19 @@ class CorpusRunTest {
     }
 
     @Test
+    void headsAreComparedOverTheFirstTexts() throws Exception {
+        HeadDistances distances = Objects.requireNonNull(new CorpusRun(engine, 2, 2)
+                .run(lines("a\nb c\nd e f\n"), (texts, fraction) -> {})
+                .distances());
+
+        assertThat(distances.extent()).isEqualTo(new HeadDistances.Extent(2, 7, 7));
+    }
+
+    @Test
     void everyTextIsReportedAsItIsDone() throws Exception {
         List<Long> reported = new ArrayList<>();
 
-        new CorpusRun(engine, 2).run(lines("a\nb\n\nc\n"), (texts, fraction) -> reported.add(texts));
+        new CorpusRun(engine, 2, 0).run(lines("a\nb\n\nc\n"), (texts, fraction) -> reported.add(texts));
 
         assertThat(reported).containsExactly(1L, 2L, 3L);
     }
@@ -93,7 +104,7 @@ class CorpusRunTest {
     @Test
     void whatWasLeftOutIsSaid() throws Exception {
         CorpusReport report =
-                new CorpusRun(engine, 2).run(lines("a\n\n" + "word ".repeat(100) + "\n"), (texts, fraction) -> {});
+                new CorpusRun(engine, 2, 0).run(lines("a\n\n" + "word ".repeat(100) + "\n"), (texts, fraction) -> {});
 
         assertThat(report.remarks())
                 .containsExactly("1 blank line was skipped.", "1 text was cut to the 64 tokens that the model takes.");
@@ -101,11 +112,11 @@ class CorpusRunTest {
 
     @Test
     void aCancelledRunEndsAndLeavesTheEngineUsable() throws Exception {
-        assertThatThrownBy(() -> new CorpusRun(engine, 2).run(lines("a\nb\nc\nd\ne\n"), (texts, fraction) -> {
+        assertThatThrownBy(() -> new CorpusRun(engine, 2, 0).run(lines("a\nb\nc\nd\ne\n"), (texts, fraction) -> {
                     throw new CancellationException("enough");
                 }))
                 .isInstanceOf(CancellationException.class);
-        assertThat(new CorpusRun(engine, 2)
+        assertThat(new CorpusRun(engine, 2, 0)
                         .run(lines("a\n"), (texts, fraction) -> {})
                         .means()
                         .extent()
@@ -115,7 +126,7 @@ class CorpusRunTest {
 
     @Test
     void nothingToReadIsRefused() {
-        assertThatThrownBy(() -> new CorpusRun(engine, 2).run(lines("\n\n"), (texts, fraction) -> {}))
+        assertThatThrownBy(() -> new CorpusRun(engine, 2, 0).run(lines("\n\n"), (texts, fraction) -> {}))
                 .isInstanceOf(CorpusException.class)
                 .hasMessageContaining("There is no text in here");
     }

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import dev.headlight.analysis.reading.ReadAttention;
 import dev.headlight.analysis.reading.Readings;
 import dev.headlight.core.HeadRef;
+import dev.headlight.core.Hiding;
+import dev.headlight.core.Reading;
 import dev.headlight.core.Selection;
 import dev.headlight.core.Threshold;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.Trace;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,7 +116,8 @@ class LinksFigureTest {
         Trace big = ReferenceTraces.made(1, 1, 512);
         Selection selection = Selection.of(new HeadRef(0, 0));
         LinksFigure figure = figures.figure(big, selection, new LinksViewport(100, 13), FixedMeasure.frame(430, 620));
-        LinksFigure zoomed = figures.figure(big, selection, figure.zoomedAt(300, 1.7), FixedMeasure.frame(430, 620));
+        LinksFigure zoomed =
+                figures.figure(big, selection, figure.zoomedAt(10, 300, 1.7), FixedMeasure.frame(430, 620));
 
         assertThat(focusAt(zoomed, 10, 300)).isEqualTo(focusAt(figure, 10, 300));
         assertThat(zoomed.viewport().rowHeight()).isCloseTo(22.1, within(1e-9));
@@ -166,5 +170,63 @@ class LinksFigureTest {
         LinksFigure figure = figure(CAT, DETERMINERS.withPinned(new TokenFocus.Key(19)));
 
         assertThat(figure.description()).endsWith("No token is in focus.");
+    }
+
+    private static Selection by(Threshold threshold) {
+        return DETERMINERS.withReading(Reading.PLAIN.withThreshold(threshold));
+    }
+
+    @Test
+    void linksByWeightAreAllFromThatWeightOn() {
+        Threshold tenth = new Threshold(Threshold.Kind.VALUE, 0.9, 0.1, 50);
+        LinksModel model = new LinksModel(new Readings().of(CAT, DETERMINERS), tenth);
+
+        assertThat(IntStream.range(0, model.links().size()).mapToDouble(model.links()::weight))
+                .allMatch(weight -> weight >= 0.1);
+        assertThat(model.links(new TokenFocus.Query(9)).size()).isEqualTo(1);
+        assertThat(figure(CAT, by(tenth)).omissions())
+                .matches("\\d+ of 361 links drawn: those of 0\\.100 and more; \\d+\\.\\d % of the attention is not"
+                        + " drawn\\.");
+    }
+
+    @Test
+    void theStrongestLinksOfAllAreAsManyAsAskedFor() {
+        Threshold seven = new Threshold(Threshold.Kind.COUNT, 0.9, 0.1, 7);
+        Selection heads = by(seven).withHeads(7, new TreeSet<>(List.of(0, 10)));
+        LinksModel model = new LinksModel(new Readings().of(CAT, heads), seven);
+
+        assertThat(model.links().size()).isEqualTo(7);
+        assertThat(model.omissions()).startsWith("7 of 722 links drawn: the strongest of all; ");
+        for (int query = 0; query < 19; query++) {
+            LinkList focused = model.links(new TokenFocus.Query(query));
+            for (int i = 0; i < focused.size(); i++) {
+                assertThat(focused.weight(i))
+                        .isGreaterThanOrEqualTo(model.links().weight(0));
+            }
+        }
+    }
+
+    @Test
+    void columnsHaveTheTokensThatTheReadingShows() {
+        Reading reading = Reading.PLAIN.withHiding(Hiding.NOTHING.withSpecialKeys(true));
+        LinksFigure figure = figure(CAT, DETERMINERS.withReading(reading));
+        double rowHeight = figure.viewport().rowHeight();
+
+        assertThat(focusAt(figure, 3, 22 + 0.5 * rowHeight)).isEqualTo(new TokenFocus.Query(0));
+        assertThat(focusAt(figure, 427, 22 + 0.5 * rowHeight)).isEqualTo(new TokenFocus.Key(1));
+        assertThat(focusAt(figure, 427, 22 + 17.5 * rowHeight)).isEqualTo(TokenFocus.NONE);
+        assertThat(figure.omissions()).contains("[CLS], [SEP] hidden as keys");
+        assertThat(figure.description()).startsWith("Links of head 8-11 from 19 to 17 tokens.");
+    }
+
+    @Test
+    void whereEverythingIsHiddenTheFigureSaysSo() {
+        TreeSet<Integer> all = new TreeSet<>(IntStream.range(0, 19).boxed().toList());
+        LinksFigure figure =
+                figure(CAT, DETERMINERS.withReading(Reading.PLAIN.withHiding(Hiding.NOTHING.withTokens(all))));
+
+        assertThat(figure.description()).isEqualTo("Every token is hidden. Bring some back under Show.");
+        assertThat(figure.hit(100, 100)).isEqualTo(Hit.NOTHING);
+        assertThat(figure.layers()).hasSize(1);
     }
 }

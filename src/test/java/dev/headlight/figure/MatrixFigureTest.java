@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.headlight.analysis.reading.Readings;
 import dev.headlight.core.ColorScale;
 import dev.headlight.core.HeadRef;
+import dev.headlight.core.Hiding;
+import dev.headlight.core.Reading;
 import dev.headlight.core.Selection;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.Trace;
@@ -159,5 +161,19 @@ class MatrixFigureTest {
         assertThat(model.shrunk(1, 1).argb()).containsExactly(ColorMap.VIRIDIS.argb(largest));
         assertThat(model.shrunk(19, 19).argb())
                 .isEqualTo(model.cells(0, 0, 19, 19).argb());
+    }
+
+    @Test
+    void aReadingWithMoreQueriesThanKeysIsARectangle() {
+        TreeSet<Integer> hidden = new TreeSet<>(List.of(0, 3, 18));
+        Selection read = DETERMINERS.withReading(
+                Reading.PLAIN.withHiding(Hiding.NOTHING.withSpecialKeys(true).withTokens(hidden)));
+        MatrixFigure figure = figures.figure(CAT, read, MatrixViewport.FITTED, FRAME);
+
+        assertThat(figure.description()).contains("16 queries by 16 keys");
+        Rect last = figure.bounds(15, 15);
+        assertThat(focusAt(figure, last.centerX(), last.centerY())).isEqualTo(new TokenFocus.Pair(17, 17));
+        assertThat(focusAt(figure, last.right() + 2, last.centerY())).isEqualTo(TokenFocus.NONE);
+        assertThat(figure.omissions()).contains("3 tokens hidden by hand");
     }
 }

@@ -15,8 +15,8 @@ class LinkBatchTest {
     void manyLinksComeOutAsIfOnePenHadDrawnThemInOrder() {
         int[] together = new int[WIDTH * HEIGHT];
         int[] oneByOne = new int[WIDTH * HEIGHT];
-        LinkBatch batch = new LinkBatch(together, WIDTH);
-        LinkPen pen = new LinkPen(oneByOne, WIDTH);
+        LinkBatch batch = LinkBatch.across(together, WIDTH);
+        LinkPen pen = new LinkPen(oneByOne, 1, WIDTH);
         Random random = new Random(7);
         for (int link = 0; link < 2_000; link++) {
             double from = random.nextDouble(HEIGHT);
@@ -33,7 +33,7 @@ class LinkBatchTest {
     @Test
     void whatWasDrawnIsForgotten() {
         int[] pixels = new int[WIDTH * HEIGHT];
-        LinkBatch batch = new LinkBatch(pixels, WIDTH);
+        LinkBatch batch = LinkBatch.across(pixels, WIDTH);
         batch.add(10, 20, 190, 90, new Rgba(0xFF00FF00), 2);
         batch.draw(CLIP);
         int[] once = pixels.clone();

@@ -22,9 +22,9 @@ public enum HeadRole {
     SEPARATOR("S", "[SEP]", HeadStatistic.TO_SEP, 0.6),
     /** Decoders often rest on the first token; where that is the classifier's it is called so. */
     FIRST("1", "first token", HeadStatistic.TO_FIRST, 0.6),
-    PUNCTUATION(".", "punctuation", HeadStatistic.TO_PUNCT, 0.6),
+    PUNCTUATION("P", "punctuation", HeadStatistic.TO_PUNCT, 0.6),
     /** Their 3.8 nats, as a share of the most that is possible with their 128 tokens, so that it fits any length. */
-    BROAD("≡", "broad", HeadStatistic.ENTROPY_RELATIVE, 3.8 / Math.log(128));
+    BROAD("B", "broad", HeadStatistic.ENTROPY_RELATIVE, 3.8 / Math.log(128));
 
     private final String symbol;
     private final String label;

@@ -111,11 +111,16 @@ public final class HeadTable {
     public HeadValues values(HeadStatistic statistic) {
         return HeadValues.of(
                 names.label(statistic),
-                statistic.meaning(),
+                statistic.meaning() + overTexts(),
                 domain(statistic),
                 layers(),
                 heads,
                 head -> of(statistic, head));
+    }
+
+    /** A sentence that says of how many texts the numbers are, where it is not the one that is shown. */
+    public String overTexts() {
+        return extent.texts == 1 ? "" : " Mean over " + extent.texts + " texts.";
     }
 
     private Domain domain(HeadStatistic statistic) {

@@ -24,7 +24,11 @@ public final class SimilarHeads {
      *
      * @param divergence mean over the rows, in nats: 0 for the same attention, log 2 at most
      */
-    public record Similar(HeadRef head, double divergence) {}
+    public record Similar(HeadRef head, double divergence) {
+        /** Of heads that are as far the earlier one comes first. */
+        static final Comparator<Similar> NEAREST_FIRST =
+                Comparator.comparingDouble(Similar::divergence).thenComparing(Similar::head);
+    }
 
     /**
      * The heads of the whole model nearest to one, nearest first, without itself. At 512 tokens this takes a good
@@ -46,7 +50,7 @@ public final class SimilarHeads {
                 }
             }
         }
-        all.sort(Comparator.comparingDouble(Similar::divergence).thenComparing(Similar::head));
+        all.sort(Similar.NEAREST_FIRST);
         return List.copyOf(all.subList(0, Math.min(count, all.size())));
     }
 

@@ -23,7 +23,8 @@ public record TextLabel(int id, String name, double value) {
         double[] values = values(Logits.row(logits, 0), scale);
         return IntStream.range(0, values.length)
                 .mapToObj(id -> new TextLabel(id, names.get(id), values[id]))
-                .sorted(Comparator.comparingDouble(TextLabel::value).reversed().thenComparingInt(TextLabel::id))
+                .sorted(Comparator.comparingDouble((TextLabel label) -> -label.value())
+                        .thenComparingInt(TextLabel::id))
                 .toList();
     }
 

@@ -27,12 +27,12 @@ final class Reader {
     private final RowReader rows;
     private final HeadReader heads;
 
-    Reader(Trace trace, Selection selection, TraceReadings known, ValueNorms norms) {
+    Reader(Trace trace, Selection selection, TraceReadings known) {
         this.trace = trace;
         this.selection = selection;
         this.reading = selection.reading();
         this.known = known;
-        this.norms = reading.valueWeighted() ? norms : ValueNorms.UNKNOWN;
+        this.norms = reading.valueWeighted() ? known::norms : ValueNorms.UNKNOWN;
         this.axes = Axes.of(trace.text(), reading);
         this.rows = new RowReader(axes, reading.hiding());
         this.heads = new HeadReader(rows, trace.attentions(), this.norms);
@@ -155,7 +155,7 @@ final class Reader {
 
     private ReadAttention result(
             List<Slot> slots, ReadMatrix all, String names, String label, String measure, String remark) {
-        List<String> remarks = Stream.of(ReadingWords.hidden(reading, axes, all.hidden()), remark)
+        List<String> remarks = Stream.of(ReadingWords.hidden(reading, axes, all.hidden()), unweighted(), remark)
                 .filter(text -> !text.isEmpty())
                 .toList();
         Aggregate aggregate = reading.aggregate();
@@ -175,6 +175,15 @@ final class Reader {
     private boolean isPartial() {
         return reading.aggregate().over() == Aggregate.Over.FLOW
                 && !FlowSize.isForAllRows(trace.text().size());
+    }
+
+    private String unweighted() {
+        if (!reading.valueWeighted() || (measuresHeads() && isWeighted())) {
+            return "";
+        }
+        return measuresHeads()
+                ? "the norms of the values are not known here, so weights are not weighed by them"
+                : "not weighed by the norms of the values";
     }
 
     private List<String> changes() {

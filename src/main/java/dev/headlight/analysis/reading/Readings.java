@@ -1,7 +1,6 @@
 package dev.headlight.analysis.reading;
 
 import dev.headlight.core.Aggregate;
-import dev.headlight.core.HeadRef;
 import dev.headlight.core.Reading;
 import dev.headlight.core.Selection;
 import dev.headlight.core.Threshold;
@@ -50,7 +49,7 @@ public final class Readings {
         Subject subject = subject(known, selection);
         ReadAttention read = kept.get(subject);
         if (read == null) {
-            read = new Reader(trace, selection, known, norms.apply(trace)).read();
+            read = new Reader(trace, selection, known).read();
             kept.put(subject, read);
             if (kept.size() > MOST_KEPT) {
                 kept.remove(kept.keySet().iterator().next());
@@ -60,19 +59,14 @@ public final class Readings {
     }
 
     /** The heads of a trace, each by itself, as a reading without aggregate and threshold has them. */
-    public HeadRows heads(Trace trace, Reading reading) {
-        return new HeadRows(trace, reading, reading.valueWeighted() ? norms.apply(trace) : ValueNorms.UNKNOWN);
-    }
-
-    /** Whether norms of the values are known for a trace, asked of its first head. */
-    public boolean knowsNorms(Trace trace) {
-        return norms.apply(trace).of(new HeadRef(0, 0)).isPresent();
+    public synchronized HeadRows heads(Trace trace, Reading reading) {
+        return new HeadRows(trace, reading, reading.valueWeighted() ? known(trace)::norms : ValueNorms.UNKNOWN);
     }
 
     private TraceReadings known(Trace trace) {
         TraceReadings known = last;
         if (known == null || !known.isOf(trace)) {
-            known = new TraceReadings(trace);
+            known = new TraceReadings(trace, norms.apply(trace));
             last = known;
             kept.clear();
         }

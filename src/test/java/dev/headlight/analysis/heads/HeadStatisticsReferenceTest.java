@@ -14,6 +14,7 @@ import dev.headlight.testing.ReferenceCase;
 import dev.headlight.testing.TestStore;
 import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -67,6 +68,16 @@ class HeadStatisticsReferenceTest {
         for (int layer = 0; layer < 12; layer++) {
             assertThat(means.layerMean(statistic, layer))
                     .isCloseTo(layers.get(layer).getAsDouble(), within(1e-3));
+        }
+    }
+
+    /** Clark et al. 2019 have it "over half in layers 6-10"; on longer texts it is a little less, as in their figure. */
+    @Test
+    void inLayers6To10MoreThanHalfOfTheAttentionGoesToTheSeparator() {
+        for (int layer = 5; layer < 10; layer++) {
+            assertThat(means.layerMean(HeadStatistic.TO_SEP, layer))
+                    .as("layer %d", layer + 1)
+                    .isGreaterThan(0.5);
         }
     }
 }

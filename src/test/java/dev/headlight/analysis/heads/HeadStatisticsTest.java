@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.headlight.analysis.Matrices;
 import dev.headlight.core.AttentionMatrix;
 import dev.headlight.core.HeadRef;
+import dev.headlight.core.Token;
 import dev.headlight.core.TokenizedText;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,46 @@ class HeadStatisticsTest {
         double last = -0.25 * Math.log(0.25) - 0.75 * Math.log(0.75);
         assertThat(numbers.of(HeadStatistic.ENTROPY_CLS)).isCloseTo(Math.log(4), within(1e-6));
         assertThat(numbers.of(HeadStatistic.ENTROPY)).isCloseTo((Math.log(4) + Math.log(2) + last) / 4, within(1e-6));
+    }
+
+    @Test
+    void ourOwnNumbersFollowTheirDefinitions() {
+        AttentionMatrix matrix = Matrices.of(new float[][] {
+            {0.5f, 0.25f, 0.25f},
+            {0.25f, 0.5f, 0.25f},
+            {0, 0.75f, 0.25f},
+        });
+        TokenizedText text = new TokenizedText(
+                "ababa", null, List.of(piece(0, 7, 0), piece(1, 8, 0), piece(2, 7, 1)), TokenizedText.Cut.NONE);
+
+        HeadStatistics numbers = HeadStatistics.of(matrix, text);
+
+        assertThat(numbers.of(HeadStatistic.TO_FIRST)).isEqualTo((0.5 + 0.25) / 3);
+        assertThat(numbers.of(HeadStatistic.TO_SAME_WORD)).isEqualTo((0.25 + 0.25) / 3);
+        assertThat(numbers.of(HeadStatistic.TO_REPEATED)).isEqualTo(0.25 / 3);
+        assertThat(numbers.of(HeadStatistic.MEAN_DISTANCE)).isEqualTo((0.25 + 2 * 0.25 + 0.25 + 0.25 + 0.75) / 3);
+        assertThat(numbers.of(HeadStatistic.ENTROPY_RELATIVE))
+                .isCloseTo(numbers.of(HeadStatistic.ENTROPY) / Math.log(3), within(1e-9));
+    }
+
+    private static Token piece(int index, int id, int word) {
+        return new Token(index, new Token.Piece(id, "p", "p", false), 0, new Token.Place(0, index, index + 1, word));
+    }
+
+    @Test
+    void whereNoTokenLooksAheadEvenAttentionIsOverWhatItCanSee() {
+        AttentionMatrix causal = Matrices.of(new float[][] {{1, 0, 0}, {0.5f, 0.5f, 0}, {1 / 3f, 1 / 3f, 1 / 3f}});
+
+        assertThat(HeadStatistics.of(causal, Matrices.text("a", "b", "c")).of(HeadStatistic.ENTROPY_RELATIVE))
+                .isCloseTo(1, within(1e-6));
+    }
+
+    @Test
+    void oneTokenAloneHasNoEntropyAndNoDistance() {
+        HeadStatistics numbers = HeadStatistics.of(Matrices.of(new float[][] {{1}}), Matrices.text("on"));
+
+        assertThat(numbers.of(HeadStatistic.ENTROPY_RELATIVE)).isZero();
+        assertThat(numbers.of(HeadStatistic.MEAN_DISTANCE)).isZero();
     }
 
     @Test

@@ -284,6 +284,9 @@ class ReadingsTest {
 
     @Test
     void whereNormsAreNotKnownWeightsStayAsTheyAre() {
-        assertThat(read(Reading.PLAIN.withValueWeighted(true)).isPlain()).isTrue();
+        ReadAttention read = read(Reading.PLAIN.withValueWeighted(true));
+
+        assertThat(read.isPlain()).isTrue();
+        assertThat(read.statement()).startsWith("the norms of the values are not known here");
     }
 }
