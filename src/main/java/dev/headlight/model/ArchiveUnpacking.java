@@ -107,7 +107,7 @@ final class ArchiveUnpacking {
                         .toList());
         return new ModelStoreException("The archive " + archive
                 + " holds no model: looked for .onnx, .safetensors, pytorch_model.bin or a TensorFlow checkpoint, found "
-                + (names.isEmpty() ? "no files" : zip.size() + " entries such as " + names)
+                + (names.isEmpty() ? "no files" : "files such as " + names)
                 + ". Open an archive or folder with one of these");
     }
 

@@ -2,6 +2,7 @@ package dev.headlight.onnx;
 
 import dev.headlight.core.AttentionKind;
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * Rewrites a text model as it was found into the one form that the engine runs: one text as {@code input_ids [1,
@@ -24,11 +25,11 @@ public final class CanonicalGraph {
             throw new OnnxFormatException(
                     StoredFiles.missing(file.missingFiles().getFirst()));
         }
-        check(report);
+        check(expanded, report);
         return new TextModelRewriting(expanded, report).rewrite();
     }
 
-    private static void check(AttentionReport report) throws OnnxFormatException {
+    private static void check(ExpandedModel expanded, AttentionReport report) throws OnnxFormatException {
         for (AttentionReport.Found block : report.blocks()) {
             if (!block.scope().equals(GraphScope.MAIN)) {
                 throw new OnnxFormatException(
@@ -36,6 +37,7 @@ public final class CanonicalGraph {
                                 + ", a graph within a node, where it cannot be shown. Export the encoder or decoder on its own");
             }
             if (block.kind() == AttentionKind.CROSS) {
+                InputRoles.checkTakesText(GraphScope.main(expanded.graph(), Map.of()));
                 throw new OnnxFormatException("This model translates between two sequences: \""
                         + Protos.shown(block.tensor()) + "\" looks from one to the other. Models of a single text can"
                         + " be opened; export the encoder on its own");

@@ -1,18 +1,14 @@
 package dev.headlight.onnx;
 
-import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -31,30 +27,8 @@ final class InputRoles {
         UNUSED
     }
 
-    private static final Set<String> PASSED = Set.of(
-            "Cast",
-            "Reshape",
-            "Squeeze",
-            "Unsqueeze",
-            "Identity",
-            "Mul",
-            "Clip",
-            "Where",
-            "Max",
-            "Min",
-            "Slice",
-            "Expand",
-            "Flatten",
-            "Add",
-            "Sub",
-            "Transpose");
     private static final List<String> NOT_WORDS = List.of("mask", "decoder", "position", "segment", "type");
-    private static final int MOST_STEPS = 64;
     private static final int TOKEN_AXES = 2;
-    /** Places of the tables among the inputs of the runtime's {@code EmbedLayerNormalization}. */
-    private static final int WORD_TABLE = 2;
-
-    private static final int TYPE_TABLE = 4;
     private static final int PAST_AXES = 4;
     private static final long MOST_TYPES = 16;
 
@@ -66,15 +40,26 @@ final class InputRoles {
         this.scope = scope;
     }
 
-    /** @throws OnnxFormatException if an input cannot be fed from a text alone; the message names it */
-    static InputRoles of(GraphScope scope, List<AttentionBlock> blocks) throws OnnxFormatException {
+    /** @throws OnnxFormatException if no input looks up words */
+    static void checkTakesText(GraphScope scope) throws OnnxFormatException {
+        withWords(scope);
+    }
+
+    private static InputRoles withWords(GraphScope scope) throws OnnxFormatException {
         InputRoles result = new InputRoles(scope);
         List<ValueInfoProto> inputs = result.inputs();
+        LookedUpTables tables = new LookedUpTables(scope);
         for (ValueInfoProto input : inputs) {
-            result.table(input.getName()).ifPresent(count -> result.rows.put(input.getName(), count));
+            tables.rows(input.getName()).ifPresent(count -> result.rows.put(input.getName(), count));
         }
         result.words(inputs);
-        for (ValueInfoProto input : inputs) {
+        return result;
+    }
+
+    /** @throws OnnxFormatException if an input cannot be fed from a text alone; the message names it */
+    static InputRoles of(GraphScope scope, List<AttentionBlock> blocks) throws OnnxFormatException {
+        InputRoles result = withWords(scope);
+        for (ValueInfoProto input : result.inputs()) {
             if (!result.roles.containsKey(input.getName())) {
                 result.roles.put(input.getName(), result.role(input, blocks));
             }
@@ -158,55 +143,8 @@ final class InputRoles {
                 .anyMatch(value -> scope.live().inputs(value).contains(name));
     }
 
-    /** The rows of the table that an input looks up. */
-    private OptionalLong table(String input) {
-        Deque<String> open = new ArrayDeque<>(List.of(input));
-        Set<String> seen = new HashSet<>();
-        for (int step = 0; step < MOST_STEPS && !open.isEmpty(); step++) {
-            String value = open.removeFirst();
-            for (NodeProto user : scope.index().consumers(value)) {
-                Optional<List<Dim>> looked = looked(user, value);
-                if (looked.isPresent() && looked.get().getFirst().isNumber()) {
-                    return OptionalLong.of(looked.get().getFirst().factor());
-                }
-                if (PASSED.contains(user.getOpType()) && seen.add(user.getOutput(0))) {
-                    open.add(user.getOutput(0));
-                }
-            }
-        }
-        return OptionalLong.empty();
-    }
-
-    private Optional<List<Dim>> looked(NodeProto node, String value) {
-        if (node.getOpType().equals("EmbedLayerNormalization")) {
-            boolean isWord = node.getInput(0).equals(value);
-            String table = NodeReader.input(node, isWord ? WORD_TABLE : TYPE_TABLE);
-            boolean isLookedUp = isWord || NodeReader.input(node, 1).equals(value);
-            return isLookedUp ? scope.shapes().of(table).filter(shape -> shape.size() == 2) : Optional.empty();
-        }
-        boolean isGather = node.getOpType().equals("Gather") && node.getInput(1).equals(value);
-        if (!isGather || scope.live().isLive(node.getInput(0))) {
-            return Optional.empty();
-        }
-        return scope.shapes().of(node.getInput(0)).filter(shape -> shape.size() == 2);
-    }
-
     long wordRows() {
         return rows.getOrDefault(name(Role.WORDS).orElse(""), 0L);
-    }
-
-    /** The width of the table of words, or 0. */
-    long wordWidth(GraphScope bound) {
-        return bound.graph().getNodeList().stream()
-                .flatMap(node -> node.getInputList().stream())
-                .filter(value -> !bound.live().isLive(value))
-                .flatMap(value -> bound.shapes().of(value).stream())
-                .filter(shape -> shape.size() == 2 && shape.getFirst().is(wordRows()))
-                .map(List::getLast)
-                .filter(Dim::isNumber)
-                .mapToLong(Dim::factor)
-                .findFirst()
-                .orElse(0);
     }
 
     Optional<String> name(Role role) {

@@ -57,7 +57,7 @@ final class TextModelRewriting {
         List<DeclaredOnly> attentions = DeclaredOnly.in(scope);
         DeclaredOnly.check(attentions, bound);
         int heads = attentions.getFirst().heads();
-        int width = (int) roles.wordWidth(scope);
+        int width = (int) new LookedUpTables(scope).width(roles.wordRows());
         PromotedModel.Outputs named = new DeclaredOutputs(scope, edit, shaping, types).add(attentions);
         return finished(named, new BlockSizes(heads, width / heads), width, List.of(), false);
     }

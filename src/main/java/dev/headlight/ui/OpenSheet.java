@@ -1,18 +1,12 @@
 package dev.headlight.ui;
 
 import dev.headlight.core.ModelDescription;
-import dev.headlight.model.CatalogueDownload;
-import dev.headlight.model.ModelLibrary;
-import dev.headlight.model.StoreEntry;
 import dev.headlight.state.FileOpening;
 import dev.headlight.state.ImportStatus;
-import dev.headlight.state.ModelFacts;
 import dev.headlight.state.ModelOpening;
-import dev.headlight.state.ModelShelf;
 import dev.headlight.state.ModelSources;
 import dev.headlight.state.ModelStatus;
 import java.nio.file.Path;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -30,7 +24,7 @@ final class OpenSheet extends Sheet {
 
     private final WindowContext context;
     private final PathChooser chooser;
-    private final VBox models = new VBox();
+    private final KnownModels models;
     private final PrecisionChoice precision = new PrecisionChoice();
     private final FileRows variants;
     private final HubRows hub;
@@ -49,7 +43,7 @@ final class OpenSheet extends Sheet {
         variants = new FileRows(sources.files(), precision.valueProperty(), () -> waits = true);
         hub = new HubRows(sources.hub(), precision.valueProperty(), () -> waits = true);
         setId("open-sheet");
-        models.getStyleClass().add("model-rows");
+        models = new KnownModels(hub, new Clicks());
         scroll.setContent(models);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -104,75 +98,33 @@ final class OpenSheet extends Sheet {
     void show() {
         waits = false;
         context.workbench().shelf().lookAgain();
-        fill();
+        models.fill(context.workbench().shelf(), opening().recent().locations());
         super.show();
-    }
-
-    private void fill() {
-        ModelShelf shelf = context.workbench().shelf();
-        models.getChildren().setAll(title("On this computer"));
-        if (shelf.entries().isEmpty()) {
-            models.getChildren().add(ModelRow.saying("No model is installed", "", shelf.whyMissing(null)));
-        }
-        shelf.entries().forEach(entry -> models.getChildren().add(row(entry)));
-        if (!opening().recent().locations().isEmpty()) {
-            models.getChildren().add(title("Recent"));
-            opening()
-                    .recent()
-                    .locations()
-                    .forEach(location -> models.getChildren().add(recent(location)));
-        }
-        models.getChildren().add(hub);
-        models.getChildren().add(title("Available to download"));
-        ModelFacts.downloads().stream()
-                .filter(known ->
-                        shelf.entries().stream().noneMatch(stored -> stored.id().equals(known.id())))
-                .forEach(known -> models.getChildren().add(download(known)));
-        models.getChildren()
-                .add(ModelRow.saying(
-                        "Any other model",
-                        "",
-                        "Drop a file or folder anywhere on this window: .onnx, .safetensors, pytorch_model.bin or a"
-                                + " TensorFlow checkpoint beside its config.json, a zip or a jar. Nothing leaves this"
-                                + " computer."));
-    }
-
-    private static Node title(String text) {
-        return Parts.label(text, "card-title");
-    }
-
-    private Node row(StoreEntry entry) {
-        return switch (entry) {
-            case StoreEntry.Usable(ModelDescription model) -> {
-                Button row = ModelRow.of(model, () -> choose(model));
-                row.setId("stored-" + model.id());
-                yield row;
-            }
-            case StoreEntry.Damaged damaged -> ModelRow.saying(damaged.id(), "damaged", damaged.problem());
-        };
-    }
-
-    private Node recent(String location) {
-        Path path = ModelLibrary.existing(location).orElse(null);
-        String name = location.substring(1 + Math.max(location.lastIndexOf('/'), location.lastIndexOf('\\')));
-        return path != null
-                ? ModelRow.opening(name, "", location, () -> reopen(path))
-                : ModelRow.saying(name, "gone", "There is nothing at " + location + " any more.");
-    }
-
-    /** Shows what the hub says of it before anything is downloaded. */
-    private Node download(CatalogueDownload known) {
-        Button row = ModelRow.opening(known.name(), ModelRow.facts(known), known.description(), () -> {
-            hub.look(known.repository());
-            scrollToHub();
-        });
-        row.setId("download-" + known.id());
-        return row;
     }
 
     private void scrollToHub() {
         double beyond = models.getHeight() - scroll.getViewportBounds().getHeight();
         scroll.setVvalue(beyond <= 0 ? 0 : Math.clamp(hub.getBoundsInParent().getMinY() / beyond, 0, 1));
+    }
+
+    /** What a click on a row does. */
+    private final class Clicks implements KnownModels.Actions {
+        @Override
+        public void open(ModelDescription installed) {
+            choose(installed);
+        }
+
+        @Override
+        public void reopen(Path path) {
+            waits = true;
+            context.workbench().sources().files().reopen(path);
+        }
+
+        @Override
+        public void look(String repository) {
+            hub.look(repository);
+            scrollToHub();
+        }
     }
 
     private void choose(ModelDescription model) {
@@ -191,11 +143,6 @@ final class OpenSheet extends Sheet {
                 .sources()
                 .files()
                 .open(path, precision.valueProperty().get());
-    }
-
-    private void reopen(Path path) {
-        waits = true;
-        context.workbench().sources().files().reopen(path);
     }
 
     private void hideIfDone() {

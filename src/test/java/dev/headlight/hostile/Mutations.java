@@ -8,8 +8,7 @@ import java.util.Random;
 /**
  * Damages files in a reproducible way: the same seed gives the same damage on every machine.
  *
- * <p>A loop of our own and no library for fuzzing: those at hand want another test engine or an agent, and a fixed number
- * of rounds keeps the time bounded.
+ * <p>Quick rounds of these go through many files; {@link DamagedFilesTest} shrinks what it finds.
  */
 final class Mutations {
     private static final long[] HUGE = {
