@@ -60,8 +60,7 @@ final class SelectionFit {
         }
         Token then = before.tokens().get(token);
         Token now = after.tokens().get(token);
-        boolean isSameText =
-                before.text().equals(after.text()) && Objects.equals(before.textPair(), after.textPair());
+        boolean isSameText = before.text().equals(after.text()) && Objects.equals(before.textPair(), after.textPair());
         return then.id() == now.id() || (isSameText && then.place().equals(now.place()));
     }
 }

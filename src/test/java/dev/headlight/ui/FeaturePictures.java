@@ -28,8 +28,8 @@ import javafx.stage.Stage;
 public final class FeaturePictures {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
-    private static final InputText CAT = new InputText(
-            "The cat, which had been hiding under the couch, jumped onto the windowsill.", null);
+    private static final InputText CAT =
+            new InputText("The cat, which had been hiding under the couch, jumped onto the windowsill.", null);
     private static final InputText PAIR = new InputText("The rabbit quickly hopped.", "The turtle slowly crawled.");
     private static final InputText RIVER = new InputText("The bank of the river was steep.", null);
 
