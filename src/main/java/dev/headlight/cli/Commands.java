@@ -40,6 +40,8 @@ public final class Commands {
         commandLine.setExpandAtFiles(false);
         // Or be called like an option.
         commandLine.setAllowOptionsAsOptionParameters(true);
+        // Or like a command, as the view "heads" is.
+        commandLine.setAllowSubcommandsAsOptionParameters(true);
         commandLine.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
         commandLine.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
         commandLine.setParameterExceptionHandler((problem, arguments) -> wrongUsage(problem));

@@ -1,8 +1,5 @@
 package dev.headlight.ui;
 
-import dev.headlight.analysis.TokenRoles;
-import dev.headlight.analysis.heads.HeadRole;
-import dev.headlight.analysis.heads.HeadStatistic;
 import dev.headlight.analysis.heads.HeadStatistics;
 import dev.headlight.analysis.heads.SimilarHeads;
 import dev.headlight.analysis.heads.SpecialNames;
@@ -14,7 +11,6 @@ import dev.headlight.core.Trace;
 import dev.headlight.state.Example;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import javafx.geometry.HPos;
@@ -37,7 +33,7 @@ final class HeadCard extends VBox {
     private final Label roles = Parts.label("", "role");
     private final Tooltip rules = new Tooltip();
     private final GridPane table = new GridPane();
-    private final Latest<Facts> facts;
+    private final Latest<HeadFacts> facts;
     private final WhenIdle<String> similar;
     private final Label similarHeads = Parts.label("", "number");
     private final Label similarName;
@@ -53,26 +49,6 @@ final class HeadCard extends VBox {
             boolean preview,
             boolean read,
             @Nullable Example example) {}
-
-    /** One line of the table. */
-    private record Fact(String name, String value) {}
-
-    private record Facts(String title, String state, String lead, Roles roles, List<Fact> rows, boolean single) {}
-
-    /**
-     * What the head is called.
-     *
-     * @param names empty where it has no role
-     * @param rules why
-     */
-    private record Roles(String names, String rules) {
-        static Roles of(SpecialNames names, HeadStatistics numbers) {
-            List<HeadRole> played = HeadRole.of(numbers::of);
-            return new Roles(
-                    played.stream().map(names::label).collect(Collectors.joining(" · ")),
-                    played.stream().map(role -> role.rule(names, numbers::of)).collect(Collectors.joining("\n")));
-        }
-    }
 
     HeadCard(WindowContext context) {
         this.context = context;
@@ -131,22 +107,8 @@ final class HeadCard extends VBox {
                 .collect(Collectors.joining(" · "));
     }
 
-    private Facts facts(Trace trace, Selection selection, @Nullable Example example) {
-        TokenRoles roles = TokenRoles.of(trace.text());
+    private HeadFacts facts(Trace trace, Selection selection, @Nullable Example example) {
         HeadStatistics numbers = HeadStatistics.of(context.mean().of(trace, selection), trace.text());
-        List<Fact> rows = new ArrayList<>();
-        addShare(rows, roles.separator(), numbers.of(HeadStatistic.TO_SEP));
-        addShare(rows, roles.classifier(), numbers.of(HeadStatistic.TO_CLS));
-        rows.add(new Fact("to previous", percent(numbers.of(HeadStatistic.TO_PREV))));
-        rows.add(new Fact("to next", percent(numbers.of(HeadStatistic.TO_NEXT))));
-        rows.add(new Fact("to itself", percent(numbers.of(HeadStatistic.TO_SELF))));
-        rows.add(new Fact(
-                "entropy",
-                String.format(
-                        Locale.ROOT,
-                        "%.2f nats · %.0f %%",
-                        numbers.of(HeadStatistic.ENTROPY),
-                        100 * numbers.of(HeadStatistic.ENTROPY_RELATIVE))));
         String title = selection
                 .shownHead()
                 .map(head -> "Head " + head.label())
@@ -154,20 +116,14 @@ final class HeadCard extends VBox {
                         "Mean of " + selection.shownHeads().size() + " heads, layer " + (selection.shownLayer() + 1));
         String state = (selection.hoveredHead() != null ? "preview" : "selected")
                 + (isRead(selection) ? " · raw weights" : "");
-        return new Facts(
-                title,
-                state,
-                lead(selection, example),
-                Roles.of(SpecialNames.of(trace.text()), numbers),
-                rows,
-                selection.shownHead().isPresent());
-    }
-
-    /** The model's own name for its special token; a model without one has no such share. */
-    private static void addShare(List<Fact> rows, String token, double share) {
-        if (!token.isEmpty()) {
-            rows.add(new Fact("to " + token, percent(share)));
-        }
+        return HeadFacts.of(
+                new HeadFacts.Heading(
+                        title,
+                        state,
+                        lead(selection, example),
+                        selection.shownHead().isPresent()),
+                SpecialNames.of(trace.text()),
+                numbers);
     }
 
     private static String lead(Selection selection, @Nullable Example example) {
@@ -177,18 +133,14 @@ final class HeadCard extends VBox {
                 : "";
     }
 
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
-    }
-
-    private void show(Facts now) {
-        title.setText(now.title());
-        state.setText(now.state());
-        lead.setText(now.lead());
-        Parts.setShown(lead, !now.lead().isEmpty());
-        roles.setText(now.roles().names());
-        rules.setText(now.roles().rules());
-        Parts.setShown(roles, !now.roles().names().isEmpty());
+    private void show(HeadFacts now) {
+        title.setText(now.heading().title());
+        state.setText(now.heading().state());
+        lead.setText(now.heading().lead());
+        Parts.setShown(lead, !now.heading().lead().isEmpty());
+        roles.setText(now.roles());
+        rules.setText(now.rules());
+        Parts.setShown(roles, !now.roles().isEmpty());
         for (int row = 0; row < SIMILAR_ROW; row++) {
             boolean isShown = row < now.rows().size();
             Parts.setShown(names.get(row), isShown);
@@ -196,8 +148,8 @@ final class HeadCard extends VBox {
             names.get(row).setText(isShown ? now.rows().get(row).name() : "");
             values.get(row).setText(isShown ? now.rows().get(row).value() : "");
         }
-        Parts.setShown(similarName, now.single());
-        Parts.setShown(similarHeads, now.single());
+        Parts.setShown(similarName, now.heading().isSingle());
+        Parts.setShown(similarHeads, now.heading().isSingle());
     }
 
     /** The nodes stay, only what they show changes: new controls would be styled again and again. */

@@ -85,6 +85,16 @@ class CommandsTest {
     }
 
     @Test
+    void aViewOrATextMayBeCalledLikeACommand() {
+        run("--view", "heads", "--text", "open").done();
+
+        assertThat(opened)
+                .singleElement()
+                .satisfies(options -> assertThat(options.text()).isEqualTo("open"))
+                .satisfies(options -> assertThat(options.view()).isEqualTo(ViewMode.HEADS));
+    }
+
+    @Test
     void optionsThatNeedOthersSaySo() {
         assertThat(run("--size", "1280x800").complaint()).contains("--screenshot");
         assertThat(run("--text-pair", "two").complaint()).contains("--text");
