@@ -32,7 +32,7 @@ final class WindowSettings {
             paramLabel = "VIEW",
             converter = ViewConverter.class,
             description =
-                    "What the middle shows: links, matrix, links-and-matrix, neurons, heads, tokens or embeddings.")
+                    "What the middle shows: links, matrix, links-and-matrix, neurons, heads, tokens, embeddings, compare.")
     private @Nullable ViewMode view;
 
     /** @param model a name or path, or null for the usual model */

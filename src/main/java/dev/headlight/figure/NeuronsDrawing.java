@@ -1,6 +1,7 @@
 package dev.headlight.figure;
 
 import dev.headlight.analysis.neurons.ScoreChain;
+import dev.headlight.analysis.neurons.ScoreScale.Rest;
 import dev.headlight.figure.NeuronsGeometry.Column;
 
 /** Draws title, headings, sums and legends of a neurons figure. */
@@ -87,7 +88,7 @@ final class NeuronsDrawing {
         return switch (column.sum()) {
             case DOT -> "q · k";
             case SCALED -> "× " + NeuronWords.number(model.scores().scale().value());
-            case REST -> "+ rest";
+            case REST -> model.scores().scale().rest() == Rest.POSITION ? "+ position" : "+ rest";
             case MASK -> "+ mask";
             case SOFTMAX -> "softmax";
         };

@@ -2,6 +2,7 @@ package dev.headlight.onnx;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -11,7 +12,7 @@ import java.util.Set;
 
 /**
  * Finds the table of positions: one whose rows are gathered on the way to the first hidden states by something else than
- * the ids or types of tokens themselves.
+ * the ids or types of tokens themselves, or taken from its beginning.
  */
 final class PositionRows {
     private static final int MOST_VALUES = 400;
@@ -42,6 +43,10 @@ final class PositionRows {
     }
 
     private boolean isLookUpOfPositions(NodeProto node) {
+        if (node.getOpType().equals("Slice")) {
+            // The first rows, as many as there are tokens.
+            return isTable(node.getInput(0));
+        }
         return node.getOpType().equals("Gather")
                 && NodeReader.integer(node, "axis", 0) == 0
                 && isTable(node.getInput(0))
@@ -53,6 +58,7 @@ final class PositionRows {
         Optional<TensorProto> constant = index.constant(value);
         if (constant.isPresent()) {
             return constant.get().getDimsCount() == 2
+                    && constant.get().getDataType() != DataType.INT64_VALUE
                     && constant.get().getDims(0) > 2
                     && constant.get().getDims(1) > 1;
         }

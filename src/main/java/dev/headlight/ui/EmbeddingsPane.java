@@ -2,11 +2,8 @@ package dev.headlight.ui;
 
 import dev.headlight.core.FloatTensor;
 import dev.headlight.core.HiddenStates;
-import dev.headlight.core.ModelDescription;
-import dev.headlight.core.Token;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.Trace;
-import dev.headlight.core.TraceField;
 import dev.headlight.figure.EmbeddingFigures;
 import dev.headlight.figure.Figure;
 import dev.headlight.figure.FigureFrame;
@@ -16,7 +13,6 @@ import dev.headlight.figure.MatrixViewport;
 import dev.headlight.figure.NearWordsFigure;
 import dev.headlight.figure.PlaneFigure;
 import dev.headlight.figure.PositionsFigure;
-import dev.headlight.state.ModelStatus;
 import dev.headlight.state.ViewMode;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -35,6 +31,7 @@ final class EmbeddingsPane extends VBox implements ShownFigure {
     private final FigureView view;
     private final EmbeddingTools tools;
     private final HiddenReadings readings;
+    private final EmbeddingQuestions questions;
     private final EmbeddingFigures figures = new EmbeddingFigures();
     private final Label missing = Parts.label("", "message-text");
     private MatrixViewport viewport = MatrixViewport.FITTED;
@@ -45,6 +42,7 @@ final class EmbeddingsPane extends VBox implements ShownFigure {
     EmbeddingsPane(WindowContext context) {
         this.context = context;
         readings = new HiddenReadings(context, this::refresh);
+        questions = new EmbeddingQuestions(context, readings);
         tools = new EmbeddingTools(this::choose, this::table);
         view = new FigureView(context.painters(), "Hidden states");
         view.setId("embeddings");
@@ -91,7 +89,7 @@ final class EmbeddingsPane extends VBox implements ShownFigure {
         Trace trace = scene.trace();
         HiddenStates states = trace == null ? null : trace.details().hiddenStates();
         follow(scene, states);
-        String reason = trace == null ? "" : ask(trace, states);
+        String reason = trace == null ? "" : questions.ask(tools.kindProperty().get(), trace, states);
         missing.setText(reason);
         Parts.setShown(missing, !reason.isEmpty());
         Parts.setShown(view, reason.isEmpty());
@@ -133,54 +131,6 @@ final class EmbeddingsPane extends VBox implements ShownFigure {
         return table == null || trace == null
                 ? null
                 : new PositionsFigure(frame, table, trace.text().size());
-    }
-
-    /** Asks for what is to be shown; answers why there is nothing, or nothing where there is or will be something. */
-    private String ask(Trace trace, @Nullable HiddenStates states) {
-        if (!(context.workbench().traces().modelProperty().get() instanceof ModelStatus.Open open)
-                || !open.model().id().equals(trace.provenance().model())) {
-            return "";
-        }
-        String name = trace.provenance().modelName();
-        if (tools.kindProperty().get() == EmbeddingKind.POSITIONS) {
-            readings.askPositions(open.model());
-            return readings.hasReadPositions() && readings.positions() == null
-                    ? name + " adds no table of positions to its embeddings, or it was not found in its graph."
-                    : "";
-        }
-        if (states == null) {
-            return context.yields(TraceField.HIDDEN_STATES)
-                    ? ""
-                    : "The hidden states of " + name + " were not found in its graph, so they cannot be shown.";
-        }
-        return tools.kindProperty().get() == EmbeddingKind.WORDS ? askWords(open.model(), trace, states) : "";
-    }
-
-    private String askWords(ModelDescription model, Trace trace, HiddenStates states) {
-        if (!model.predictsTokens()) {
-            return model.name() + " has no head that predicts words, so its hidden states cannot be read as words.";
-        }
-        readings.askWords(model, trace, states, token(trace));
-        return readings.hasReadWords() && readings.words() == null
-                ? "The head of " + model.name() + " that predicts words could not be told apart in its graph."
-                : "";
-    }
-
-    /** The token in focus, else the first word. */
-    private int token(Trace trace) {
-        int focused = switch (context.selection().get().focus()) {
-            case TokenFocus.None() -> -1;
-            case TokenFocus.Query(int query) -> query;
-            case TokenFocus.Key(int key) -> key;
-            case TokenFocus.Pair(int query, int key) -> query;
-        };
-        return focused >= 0 && focused < trace.text().size()
-                ? focused
-                : trace.text().tokens().stream()
-                        .filter(token -> !token.special())
-                        .findFirst()
-                        .map(Token::index)
-                        .orElse(0);
     }
 
     private void clicked(MouseEvent event) {
