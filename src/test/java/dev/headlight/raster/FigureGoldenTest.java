@@ -2,6 +2,7 @@ package dev.headlight.raster;
 
 import dev.headlight.analysis.reading.Readings;
 import dev.headlight.core.HeadRef;
+import dev.headlight.core.LinksLayout;
 import dev.headlight.core.Selection;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.Trace;
@@ -71,6 +72,13 @@ class FigureGoldenTest {
                 "links-light",
                 new LinksFigures(new Readings()).figure(CAT, selection, new LinksViewport(4.5, 16), frame),
                 frame);
+    }
+
+    @Test
+    void linksInTwoLinesStandUpright() throws IOException {
+        FigureFrame frame = frame(640, 300, 1, FigureTheme.DARK);
+        Selection selection = DETERMINERS.withLayout(LinksLayout.LINES).withHovered(new TokenFocus.Query(9));
+        check("links-lines", new LinksFigures(new Readings()).figure(CAT, selection, LinksViewport.FIT, frame), frame);
     }
 
     @Test

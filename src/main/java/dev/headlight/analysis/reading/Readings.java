@@ -87,18 +87,22 @@ public final class Readings {
      * Work that takes long and without which the reading is incomplete: attention flow, of all tokens in short texts, of
      * the focused one in long texts. Empty where nothing is missing.
      */
-    public synchronized Optional<SlowWork> missing(Trace trace, Selection selection) {
+    public Optional<SlowWork> missing(Trace trace, Selection selection) {
         int tokens = trace.text().size();
         boolean isFlow = selection.reading().aggregate().over() == Aggregate.Over.FLOW;
         if (!isFlow || FlowSize.isTooLarge(tokens, selection.shownLayer() + 1)) {
             return Optional.empty();
         }
-        FlowRows flow = known(trace).flow(selection.shownLayer());
+        FlowRows flow = flow(trace, selection.shownLayer());
         List<Integer> wanted = (FlowSize.isForAllRows(tokens)
                         ? IntStream.range(0, tokens).boxed().toList()
                         : focused(trace, selection))
                 .stream().filter(query -> !flow.isKnown(query)).toList();
         return wanted.isEmpty() ? Optional.empty() : Optional.of(() -> workOut(flow, wanted));
+    }
+
+    private synchronized FlowRows flow(Trace trace, int layer) {
+        return known(trace).flow(layer);
     }
 
     private static void workOut(FlowRows flow, List<Integer> queries) {
