@@ -153,7 +153,12 @@ final class ComparePane extends StackPane {
                 ? line
                 : line.substring(0, LONGEST_TEXT).stripTrailing() + "…";
         String model = isSameModel ? "" : trace.provenance().modelName() + " · ";
-        return heads(selection) + " · " + model + shown;
+        return heads(selection) + " · " + model + without(trace) + shown;
+    }
+
+    private static String without(Trace trace) {
+        int off = trace.provenance().switchedOff().size();
+        return off == 0 ? "" : off == 1 ? "one head off · " : off + " heads off · ";
     }
 
     private static String heads(Selection selection) {

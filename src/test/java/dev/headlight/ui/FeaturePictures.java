@@ -101,7 +101,7 @@ public final class FeaturePictures {
         read(Reading.PLAIN.withAggregate(Aggregate.NONE.withOver(Aggregate.Over.FLOW)));
         take("flow", CAT, ViewMode.LINKS_AND_MATRIX);
         read(Reading.PLAIN.withValueWeighted(true));
-        take("value-norms", CAT, ViewMode.LINKS_AND_MATRIX);
+        take("value-norms", CAT, ViewMode.MATRIX);
         read(Reading.PLAIN);
         change(() -> selection().setLayout(LinksLayout.LINES));
         take("links-in-lines", CAT, ViewMode.LINKS);
