@@ -8,7 +8,6 @@ import dev.headlight.state.ViewMode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,14 +19,12 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 
 /** The middle of the window: the chosen figures, large, or a message where there is nothing to show. */
@@ -104,26 +101,10 @@ final class FigurePane extends StackPane {
         return damage;
     }
 
-    private SegmentedButton modes() {
-        SegmentedButton modes = new SegmentedButton();
-        modes.setMinWidth(Region.USE_PREF_SIZE);
-        Map<ViewMode, ToggleButton> buttons = new EnumMap<>(ViewMode.class);
-        for (ViewMode mode : Stream.of(ViewMode.values()).filter(this::hasView).toList()) {
-            ToggleButton button = new ToggleButton(mode.label());
-            button.setId("mode-" + mode.name().toLowerCase(Locale.ROOT));
-            button.setTooltip(new Tooltip(mode.label() + " (" + mode.keys() + ")"));
-            button.setOnAction(event -> {
-                button.setSelected(true);
-                context.workbench().view().modeProperty().set(mode);
-            });
-            buttons.put(mode, button);
-            modes.getButtons().add(button);
-        }
-        context.workbench()
-                .view()
-                .modeProperty()
-                .subscribe(mode -> buttons.forEach((other, button) -> button.setSelected(other == mode)));
-        return modes;
+    private ModeBar modes() {
+        List<ViewMode> modes =
+                Stream.of(ViewMode.values()).filter(this::hasView).toList();
+        return new ModeBar(modes, context.workbench().view().modeProperty());
     }
 
     private Button step(String text, String id, String help, int by) {

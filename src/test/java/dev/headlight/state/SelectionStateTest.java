@@ -11,6 +11,7 @@ import dev.headlight.core.TokenizedText;
 import dev.headlight.testing.Tokens;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,10 @@ class SelectionStateTest {
         List<Token> tokens = IntStream.range(0, ids.length)
                 .mapToObj(index -> Tokens.typed(index, ids[index], "t" + ids[index], index, index + 1))
                 .toList();
-        return new TokenizedText("x".repeat(ids.length), null, tokens, TokenizedText.Cut.NONE);
+        String text = IntStream.of(ids)
+                .mapToObj(id -> Character.toString('a' + id % 26))
+                .collect(Collectors.joining());
+        return new TokenizedText(text, null, tokens, TokenizedText.Cut.NONE);
     }
 
     @Test
