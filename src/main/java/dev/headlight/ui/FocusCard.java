@@ -75,7 +75,7 @@ final class FocusCard extends VBox {
                         color);
             case TokenFocus.Pair pair ->
                 new Content(
-                        name(read.queries(), pair.query()) + " → " + name(read.keys(), pair.key()),
+                        TokenText.link(name(read.queries(), pair.query()), " → ", name(read.keys(), pair.key())),
                         state,
                         asRead(read),
                         List.of(new WeightRows.Item("weight", matrix.weight(pair.query(), pair.key()))),
@@ -133,7 +133,8 @@ final class FocusCard extends VBox {
         for (int key = 1; key < row.length; key++) {
             best = row[key] > row[best] ? key : best;
         }
-        return new WeightRows.Item(name(read.queries(), query) + "→" + name(read.keys(), best), row[best]);
+        return new WeightRows.Item(
+                TokenText.link(name(read.queries(), query), "→", name(read.keys(), best)), row[best]);
     }
 
     private void show(Content now) {
