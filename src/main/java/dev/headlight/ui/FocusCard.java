@@ -116,12 +116,14 @@ final class FocusCard extends VBox {
                 .toList();
     }
 
+    /** Rows without any weight are left out: those of a flow that are not worked out yet have none. */
     private static List<WeightRows.Item> strongest(ReadAttention read) {
         if (!read.nothing().isEmpty()) {
             return List.of();
         }
         return IntStream.range(0, read.queries().size())
                 .mapToObj(query -> strongestOf(read, query))
+                .filter(link -> link.value() > 0)
                 .sorted(Comparator.comparingDouble(WeightRows.Item::value).reversed())
                 .limit(ROWS)
                 .toList();
