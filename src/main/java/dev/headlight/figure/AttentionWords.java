@@ -41,7 +41,8 @@ record AttentionWords(ReadAttention read) {
                 name(read.keys(), key) + " is looked at by "
                         + strongest(most, read.queries(), query -> all.weight(query, key));
             case TokenFocus.Pair(int query, int key) ->
-                name(read.queries(), query) + " → " + name(read.keys(), key) + " " + number(all.weight(query, key));
+                TokenText.link(name(read.queries(), query), " → ", name(read.keys(), key)) + " "
+                        + number(all.weight(query, key));
         };
     }
 

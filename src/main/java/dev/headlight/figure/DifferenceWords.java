@@ -45,7 +45,8 @@ record DifferenceWords(AttentionDifference difference, List<AxisLabel> queries, 
     }
 
     private String pair(int query, int key) {
-        String names = queries.get(query).text() + " → " + keys.get(key).text();
+        String names =
+                TokenText.link(queries.get(query).text(), " → ", keys.get(key).text());
         float number = difference.number(query, key);
         if (Float.isNaN(number)) {
             return names + " is not in both";

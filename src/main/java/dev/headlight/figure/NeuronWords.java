@@ -28,8 +28,13 @@ record NeuronWords(NeuronsModel model) {
         return number(scale.value()) + (scale.isKnown() ? " = " + scale.formula() : " (least squares)");
     }
 
+    /** The label of the query's own row. */
+    static String query(NeuronsModel model) {
+        return "q " + model.tokenText(model.chain().query());
+    }
+
     String pair(int key) {
-        return model.tokenText(model.chain().query()) + " → " + model.tokenText(key);
+        return TokenText.link(model.tokenText(model.chain().query()), " → ", model.tokenText(key));
     }
 
     /** The whole chain of one key. */

@@ -59,9 +59,8 @@ final class NeuronsDrawing {
             heading(painter, "q and k, " + of, geometry.keyStrips(), baseline, style);
             heading(painter, "q × k, number by number", geometry.productStrips(), baseline, style);
             TextStyle query = frame.mono(frame.monoSize(NUMBER), frame.theme().accent(), TextStyle.Anchor.START);
-            String name = "q " + model.tokenText(model.chain().query());
             painter.text(
-                    TokenText.fit(name, geometry.labelRoom(), query, frame.measure()),
+                    TokenText.fit(NeuronWords.query(model), geometry.labelRoom(), query, frame.measure()),
                     NeuronsGeometry.LEFT,
                     geometry.queryStrip().bottom() - 3,
                     query);

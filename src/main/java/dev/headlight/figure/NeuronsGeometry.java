@@ -104,7 +104,8 @@ record NeuronsGeometry(
 
     private static double labelRoom(NeuronsModel model, FigureFrame frame) {
         TextStyle style = frame.mono(frame.monoSize(11.7), frame.theme().text(), TextStyle.Anchor.START);
-        double widest = 30;
+        String query = NeuronWords.query(model);
+        double widest = Math.max(30, frame.measure().width(query, style) + LEFT);
         for (int key = 0; key < model.keys(); key++) {
             widest = Math.max(widest, frame.measure().width(model.tokenText(key), style) + LEFT);
         }

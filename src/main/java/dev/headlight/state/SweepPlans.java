@@ -79,7 +79,8 @@ record SweepPlans(TokenizedText text, SwitchedOffHeads off) {
         List<Variant> variants = IntStream.range(0, places.size())
                 .mapToObj(i -> variant(text.with(Set.of(places.get(i)), mask), measures.get(i), off.heads()))
                 .toList();
-        return new SweepPlan<>(variants, measures, numbers -> new WordScores(text, byPlace(places, numbers)));
+        return new SweepPlan<>(
+                variants, measures, numbers -> new WordScores(text, off.sentence(), byPlace(places, numbers)));
     }
 
     /** Other heads that are off all the time belong to what is measured. */

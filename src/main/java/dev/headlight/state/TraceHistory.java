@@ -58,13 +58,16 @@ public final class TraceHistory {
         return readOnly;
     }
 
-    /** Notes that a trace is there now. */
+    /** Notes that a trace is there now; another run on the same text, as for another view, is no new moment. */
     public void add(ModelDescription model, InputText input, Selection selection) {
         Instant now = clock.instant();
         if (!moments.isEmpty()) {
             Moment last = moments.getFirst();
-            boolean isPassing = Duration.between(last.since(), now).compareTo(MOMENT) < 0;
-            if (isPassing || last.isOf(model, input)) {
+            if (last.isOf(model, input)) {
+                look(selection);
+                return;
+            }
+            if (Duration.between(last.since(), now).compareTo(MOMENT) < 0) {
                 moments.removeFirst();
             }
         }

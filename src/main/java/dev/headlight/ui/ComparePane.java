@@ -1,6 +1,7 @@
 package dev.headlight.ui;
 
 import dev.headlight.core.Selection;
+import dev.headlight.core.TokenizedText;
 import dev.headlight.core.Trace;
 import dev.headlight.figure.TokenText;
 import dev.headlight.state.ComparisonState;
@@ -93,10 +94,9 @@ final class ComparePane extends StackPane {
         omissions.setId("compare-omissions");
         omissions.setWrapText(true);
         omissions.setMinHeight(USE_PREF_SIZE);
-        figures.omissions().subscribe(text -> {
-            omissions.setText(text);
-            Parts.setShown(omissions, !text.isEmpty());
-        });
+        // A binding that is only listened to may be collected; one that is bound to is kept.
+        omissions.textProperty().bind(figures.omissions());
+        omissions.textProperty().subscribe(text -> Parts.setShown(omissions, !text.isEmpty()));
         return omissions;
     }
 
@@ -153,7 +153,16 @@ final class ComparePane extends StackPane {
                 ? line
                 : line.substring(0, LONGEST_TEXT).stripTrailing() + "…";
         String model = isSameModel ? "" : trace.provenance().modelName() + " · ";
-        return heads(selection) + " · " + model + without(trace) + shown;
+        return heads(selection) + " · " + model + without(trace) + masked(trace.text()) + shown;
+    }
+
+    /** Says that special tokens stand for words of the text, which is written out as it was typed. */
+    private static String masked(TokenizedText text) {
+        long masked = text.tokens().stream()
+                .filter(token -> token.isTyped() && token.special())
+                .filter(token -> !text.surface(token).strip().equals(token.text()))
+                .count();
+        return masked == 0 ? "" : masked == 1 ? "one token masked · " : masked + " tokens masked · ";
     }
 
     private static String without(Trace trace) {

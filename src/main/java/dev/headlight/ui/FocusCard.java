@@ -75,7 +75,7 @@ final class FocusCard extends VBox {
                         color);
             case TokenFocus.Pair pair ->
                 new Content(
-                        name(read.queries(), pair.query()) + " → " + name(read.keys(), pair.key()),
+                        TokenText.link(name(read.queries(), pair.query()), " → ", name(read.keys(), pair.key())),
                         state,
                         asRead(read),
                         List.of(new WeightRows.Item("weight", matrix.weight(pair.query(), pair.key()))),
@@ -116,12 +116,14 @@ final class FocusCard extends VBox {
                 .toList();
     }
 
+    /** Rows without any weight are left out: those of a flow that are not worked out yet have none. */
     private static List<WeightRows.Item> strongest(ReadAttention read) {
         if (!read.nothing().isEmpty()) {
             return List.of();
         }
         return IntStream.range(0, read.queries().size())
                 .mapToObj(query -> strongestOf(read, query))
+                .filter(link -> link.value() > 0)
                 .sorted(Comparator.comparingDouble(WeightRows.Item::value).reversed())
                 .limit(ROWS)
                 .toList();
@@ -133,7 +135,8 @@ final class FocusCard extends VBox {
         for (int key = 1; key < row.length; key++) {
             best = row[key] > row[best] ? key : best;
         }
-        return new WeightRows.Item(name(read.queries(), query) + "→" + name(read.keys(), best), row[best]);
+        return new WeightRows.Item(
+                TokenText.link(name(read.queries(), query), "→", name(read.keys(), best)), row[best]);
     }
 
     private void show(Content now) {

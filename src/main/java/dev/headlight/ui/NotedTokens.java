@@ -89,8 +89,9 @@ final class NotedTokens {
         if (words != null) {
             return String.format(
                     Locale.ROOT,
-                    "Probability of each token when it alone is masked. Pseudo-log-likelihood %.4f nats over %d tokens"
+                    "Probability of each token when it alone is masked%s. Pseudo-log-likelihood %.4f nats over %d tokens"
                             + " (Salazar et al. 2020); pieces of a word are masked one at a time.",
+                    words.without().isEmpty() ? "" : ", " + words.without(),
                     words.total(),
                     words.logProbabilities().size());
         }

@@ -51,6 +51,16 @@ class TraceHistoryTest {
     }
 
     @Test
+    void anotherRunOnTheSameTextDoesNotMakeItNew() {
+        look("one", TraceHistory.MOMENT);
+        look("one", Duration.ofMillis(80));
+        look("two", TraceHistory.MOMENT);
+        assertThat(history.moments())
+                .extracting(moment -> moment.input().text())
+                .containsExactly("two", "one");
+    }
+
+    @Test
     void theOldestAreForgotten() {
         for (int number = 0; number <= TraceHistory.MOST; number++) {
             look("text " + number, TraceHistory.MOMENT);

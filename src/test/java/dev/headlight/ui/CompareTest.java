@@ -8,6 +8,7 @@ import dev.headlight.figure.MatrixFigure;
 import dev.headlight.state.InputText;
 import dev.headlight.state.ViewMode;
 import java.util.Objects;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -59,6 +60,30 @@ class CompareTest {
         assertThat(figure(robot, "#compare-difference-figure").omissions())
                 .contains("8 tokens are in both, 1 only in A (+), 2 only in B (−)");
         assertThat(figure(robot, "#compare-difference-figure").description()).contains("bank looks:");
+    }
+
+    @Test
+    void whatIsLeftOutOfBothIsSaidBelowThem(FxRobot robot) throws Exception {
+        window.settle();
+        robot.push(KeyCode.CONTROL, KeyCode.B);
+        System.gc();
+        robot.clickOn("#compare-links");
+        window.settle();
+        assertThat(robot.lookup("#compare-omissions").queryAs(Label.class).getText())
+                .matches("A: \\d+ of 100 links drawn.*B: \\d+ of 100 links drawn.*");
+    }
+
+    @Test
+    void itIsSaidWhichOfTheTwoIsMasked(FxRobot robot) throws Exception {
+        window.settle();
+        robot.push(KeyCode.CONTROL, KeyCode.B);
+        robot.interact(() -> window.workbench().traces().interventions().toggleMask(2));
+        window.settle();
+        assertThat(robot.lookup("#compare .compare-names .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .containsExactly(
+                        "A  8-11 · one token masked · The bank of the river was steep.",
+                        "B  8-11 · The bank of the river was steep.");
     }
 
     @Test

@@ -16,9 +16,10 @@ import java.util.TreeMap;
  * 2023). Special tokens and masks are not scored.
  *
  * @param text what was scored
+ * @param without what was switched off meanwhile, such as {@code without head 8-11}; empty where nothing was
  * @param logProbabilities natural logarithms by the places of the scored tokens
  */
-public record WordScores(TokenizedText text, SortedMap<Integer, Double> logProbabilities) {
+public record WordScores(TokenizedText text, String without, SortedMap<Integer, Double> logProbabilities) {
     public WordScores {
         logProbabilities = new TreeMap<>(logProbabilities);
     }

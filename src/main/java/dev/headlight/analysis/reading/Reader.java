@@ -163,7 +163,7 @@ final class Reader {
     }
 
     private String hidden(ReadMatrix all) {
-        return rows.hidesKeys() ? ReadingWords.hidden(reading, all.hidden()) : "";
+        return rows.hidesKeys() && axes.queries().size() > 0 ? ReadingWords.hidden(reading, all.hidden()) : "";
     }
 
     private String unweighted() {

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public record TokenRow(String name, TokenizedText text, int unknownId, boolean hasIds) {
     /**
-     * @param tokens all of them
+     * @param tokens all of them, 0 where nothing was typed and nothing added
      * @param added of those, special tokens that the tokenizer added
      * @param unknown tokens that stand for what the vocabulary does not know
      * @param splitWords words of more than one token
@@ -34,7 +34,12 @@ public record TokenRow(String name, TokenizedText text, int unknownId, boolean h
             }
         }
         int split = (int) pieces.values().stream().filter(count -> count > 1).count();
-        return new Counts(text.size(), added, unknown, split);
+        return new Counts(hasIds ? text.size() : typed(), added, unknown, split);
+    }
+
+    /** An empty text cut without a vocabulary has one token that stands for nothing. */
+    private int typed() {
+        return (int) text.tokens().stream().filter(Token::isTyped).count();
     }
 
     private static long word(Token token) {

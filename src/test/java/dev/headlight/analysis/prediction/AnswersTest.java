@@ -170,7 +170,7 @@ class AnswersTest {
     @Test
     void aWordsProbabilityIsTheProductOfItsPieces() {
         WordScores scores =
-                new WordScores(PAIR, new TreeMap<>(Map.of(1, Math.log(0.5), 2, Math.log(0.25), 3, Math.log(0.1))));
+                new WordScores(PAIR, "", new TreeMap<>(Map.of(1, Math.log(0.5), 2, Math.log(0.25), 3, Math.log(0.1))));
 
         assertThat(WordScores.scored(PAIR)).containsExactly(1, 2, 3, 5, 6, 7);
         assertThat(Math.exp(scores.ofWord(2))).isCloseTo(0.125, within(TOLERANCE));

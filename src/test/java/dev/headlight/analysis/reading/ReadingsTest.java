@@ -176,6 +176,13 @@ class ReadingsTest {
         assertThat(rescaled.statement()).endsWith("which the others are given in proportion");
     }
 
+    @Test
+    void whereEveryTokenIsHiddenNoShareOfAttentionIsSaid() {
+        TreeSet<Integer> every = new TreeSet<>(IntStream.range(0, 11).boxed().toList());
+
+        assertThat(read(hiding(Hiding.NOTHING.withTokens(every))).statement()).isEqualTo("11 tokens hidden by hand");
+    }
+
     @ParameterizedTest
     @EnumSource(SentenceFilter.class)
     void sentencesLookAtEachOtherAsAsked(SentenceFilter filter) {

@@ -90,6 +90,13 @@ class TokenAlignmentTest {
         assertThat(characters.tokens()).extracting(Token::id).containsExactly(97, 0x1F917);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n"})
+    void nothingTypedIsNoWordAndNoCharacter(String text) {
+        assertThat(PlainTokens.words(text, null).counts().tokens()).isZero();
+        assertThat(PlainTokens.characters(text, "").counts().tokens()).isZero();
+    }
+
     @Test
     void unknownWordsAndSplitWordsAreCounted() throws Exception {
         TokenRow row = byBert("the windowsill 🤗", null);
