@@ -5,28 +5,21 @@ import dev.headlight.analysis.reading.ReadAttention;
 import dev.headlight.core.AttentionMatrix;
 import dev.headlight.core.TokenFocus;
 import java.util.Locale;
-import java.util.StringJoiner;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 
 /** Says in words, with four decimals, what the units of a reading look at. A focus here counts in units. */
 record AttentionWords(ReadAttention read) {
-    private static final int MOST = 3;
-
     /** The sentence, with a note on what the numbers are unless they are the weights of one head. */
     String describe(TokenFocus focus) {
-        String sentence = sentence(focus, MOST);
+        String sentence = sentence(focus, MostFirst.MOST);
         boolean plain = sentence.isEmpty() || (read.isPlain() && read.slots() == 1);
         return plain ? sentence : sentence + " (" + read.caption() + ")";
     }
 
     /** The longest sentence that is no wider than {@code room}; empty when nothing is in focus. */
     String sentence(TokenFocus focus, double room, ToDoubleFunction<String> width) {
-        int most = MOST;
-        while (most > 1 && width.applyAsDouble(sentence(focus, most)) > room) {
-            most--;
-        }
-        return sentence(focus, most);
+        return MostFirst.fitted(room, width, most -> sentence(focus, most));
     }
 
     /** The sentence with so many units at the most. */
@@ -47,27 +40,8 @@ record AttentionWords(ReadAttention read) {
     }
 
     private static String strongest(int most, Axis axis, IntToDoubleFunction weight) {
-        boolean[] said = new boolean[axis.size()];
-        StringJoiner words = new StringJoiner(", ");
-        for (int place = 0; place < Math.min(most, said.length); place++) {
-            int best = firstUnsaid(said);
-            for (int index = 0; index < said.length; index++) {
-                if (!said[index] && weight.applyAsDouble(index) > weight.applyAsDouble(best)) {
-                    best = index;
-                }
-            }
-            said[best] = true;
-            words.add(name(axis, best) + " " + number(weight.applyAsDouble(best)));
-        }
-        return words.toString();
-    }
-
-    private static int firstUnsaid(boolean[] said) {
-        int index = 0;
-        while (said[index]) {
-            index++;
-        }
-        return index;
+        return MostFirst.list(
+                most, axis.size(), weight, index -> name(axis, index) + " " + number(weight.applyAsDouble(index)));
     }
 
     private static String name(Axis axis, int index) {

@@ -4,32 +4,22 @@ import dev.headlight.analysis.compare.Alignment.Place;
 import dev.headlight.analysis.compare.AttentionDifference;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.figure.Heatmap.AxisLabel;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Says in words, with signs and four decimals, what differs. A focus here counts in rows and columns. */
 record DifferenceWords(AttentionDifference difference, List<AxisLabel> queries, List<AxisLabel> keys) {
     /** As wide as a plus. */
     static final String MINUS = "−";
 
-    private static final int MOST = 3;
-
     String sentence(TokenFocus focus, double room, ToDoubleFunction<String> width) {
-        int most = MOST;
-        while (most > 1 && width.applyAsDouble(sentence(focus, most)) > room) {
-            most--;
-        }
-        return sentence(focus, most);
+        return MostFirst.fitted(room, width, most -> sentence(focus, most));
     }
 
     String describe(TokenFocus focus) {
-        return sentence(focus, MOST);
+        return sentence(focus, MostFirst.MOST);
     }
 
     private String sentence(TokenFocus focus, int most) {
@@ -59,17 +49,12 @@ record DifferenceWords(AttentionDifference difference, List<AxisLabel> queries, 
     }
 
     private static String farthest(int most, List<AxisLabel> labels, IntFunction<Float> number) {
-        List<Integer> known = new ArrayList<>(IntStream.range(0, labels.size())
-                .filter(index -> !Float.isNaN(number.apply(index)))
-                .boxed()
-                .toList());
-        known.sort(Comparator.comparingDouble(index -> -Math.abs(number.apply(index))));
-        return known.isEmpty()
-                ? "not in both"
-                : known.stream()
-                        .limit(most)
-                        .map(index -> labels.get(index).text() + " " + signed(number.apply(index)))
-                        .collect(Collectors.joining(", "));
+        String named = MostFirst.list(
+                most,
+                labels.size(),
+                index -> Math.abs(number.apply(index)),
+                index -> labels.get(index).text() + " " + signed(number.apply(index)));
+        return named.isEmpty() ? "not in both" : named;
     }
 
     private static String signed(float number) {

@@ -19,20 +19,17 @@ import org.jspecify.annotations.Nullable;
  * a stale answer is never published. The last trace stays until the next is there.
  */
 public final class TraceState implements AutoCloseable {
-    private final Executor foreground;
+    private final RequestNumbers requests;
     private final EngineOpener opener;
     private final NewestWins worker = new NewestWins("headlight-engine");
     private final ReadOnlyObjectWrapper<ModelStatus> model;
-    private final ReadOnlyObjectWrapper<RunStatus> run = new ReadOnlyObjectWrapper<>(new RunStatus.Idle());
+    private final TraceResults results;
     private final ReadOnlyObjectWrapper<@Nullable TokenizedText> tokens = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Trace> trace = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<ModelStatus.@Nullable Failed> failure = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable TaskAnswer> original = new ReadOnlyObjectWrapper<>();
     private final Interventions interventions = new Interventions(this::rerun);
     private final ReadOnlyObjectWrapper<InputText> input = new ReadOnlyObjectWrapper<>(InputText.EMPTY);
     private Set<TraceField> needed = Set.of();
     private @Nullable Engine engine;
-    private long newest;
 
     /** Opens engines; called on the worker. */
     @FunctionalInterface
@@ -41,8 +38,9 @@ public final class TraceState implements AutoCloseable {
     }
 
     public TraceState(Executor foreground, EngineOpener opener) {
-        this.foreground = foreground;
         this.opener = opener;
+        requests = new RequestNumbers(foreground);
+        results = new TraceResults(requests);
         model = new ReadOnlyObjectWrapper<>(new ModelStatus.Missing("No model is open yet."));
     }
 
@@ -51,7 +49,7 @@ public final class TraceState implements AutoCloseable {
     }
 
     public ReadOnlyObjectProperty<RunStatus> runProperty() {
-        return run.getReadOnlyProperty();
+        return results.run();
     }
 
     /** The tokens of the text with masks over it, ahead of the trace; null until a model is open. */
@@ -61,7 +59,7 @@ public final class TraceState implements AutoCloseable {
 
     /** The newest finished trace; null until there is one. */
     public ReadOnlyObjectProperty<@Nullable Trace> traceProperty() {
-        return trace.getReadOnlyProperty();
+        return results.trace();
     }
 
     /** The model that could not be opened last while another one was open, which therefore stayed; null if none. */
@@ -74,7 +72,7 @@ public final class TraceState implements AutoCloseable {
      * before it. Null where all heads are on or the model answers nothing.
      */
     public ReadOnlyObjectProperty<@Nullable TaskAnswer> originalProperty() {
-        return original.getReadOnlyProperty();
+        return results.original();
     }
 
     /** Masks over the text and heads that are switched off. */
@@ -129,7 +127,7 @@ public final class TraceState implements AutoCloseable {
 
     /** Opens another model; the old one's picture stays until the new one's is there. */
     public void openModel(ModelDescription description) {
-        long request = ++newest;
+        long request = requests.next();
         failure.set(null);
         model.set(new ModelStatus.Opening(description));
         worker.submit(new OpenJob(description, opener, new Opening(request)));
@@ -140,15 +138,15 @@ public final class TraceState implements AutoCloseable {
         if (open != null) {
             TokenizedText text = interventions.read(open, input.get());
             tokens.set(text);
-            run.set(new RunStatus.Running());
+            TraceJob.Listener listener = results.begin();
             worker.submit(new TraceRequests(
                             open, text, interventions.switchedOffProperty().get())
-                    .job(needed, new Answer(++newest)));
+                    .job(needed, listener));
         }
     }
 
     private void opened(Engine next, long request) {
-        if (request != newest) {
+        if (!requests.isNewest(request)) {
             next.close();
             return;
         }
@@ -178,42 +176,11 @@ public final class TraceState implements AutoCloseable {
     /** Ends the run under way and frees the model. */
     @Override
     public void close() {
-        newest++;
+        requests.next();
         worker.close();
         if (engine != null) {
             engine.close();
             engine = null;
-        }
-    }
-
-    /** Hands over what came of a request, unless there is a newer one. */
-    private final class Answer implements TraceJob.Listener {
-        private final long request;
-
-        Answer(long request) {
-            this.request = request;
-        }
-
-        @Override
-        public void finished(Trace finished, @Nullable TaskAnswer answer) {
-            inForeground(() -> {
-                original.set(answer);
-                trace.set(finished);
-                run.set(new RunStatus.Done(finished.provenance().duration()));
-            });
-        }
-
-        @Override
-        public void failed(String reason) {
-            inForeground(() -> run.set(new RunStatus.Failed(reason)));
-        }
-
-        private void inForeground(Runnable task) {
-            foreground.execute(() -> {
-                if (request == newest) {
-                    task.run();
-                }
-            });
         }
     }
 
@@ -227,16 +194,12 @@ public final class TraceState implements AutoCloseable {
 
         @Override
         public void opened(Engine next) {
-            foreground.execute(() -> TraceState.this.opened(next, request));
+            requests.handOver(() -> TraceState.this.opened(next, request));
         }
 
         @Override
         public void failed(ModelStatus.Failed reason) {
-            foreground.execute(() -> {
-                if (request == newest) {
-                    fail(reason);
-                }
-            });
+            requests.handOver(request, () -> fail(reason));
         }
     }
 }

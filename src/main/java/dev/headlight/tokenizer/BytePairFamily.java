@@ -70,22 +70,8 @@ enum BytePairFamily {
     /** The usual special tokens by role. */
     Map<String, String> usual() {
         return switch (this) {
-            case ROBERTA, HERBERT ->
-                Map.of(
-                        "bos_token", "<s>",
-                        "eos_token", "</s>",
-                        "cls_token", "<s>",
-                        "sep_token", "</s>",
-                        "pad_token", "<pad>",
-                        "unk_token", "<unk>",
-                        "mask_token", "<mask>");
-            case DEBERTA ->
-                Map.of(
-                        "cls_token", "[CLS]",
-                        "sep_token", "[SEP]",
-                        "pad_token", "[PAD]",
-                        "unk_token", "[UNK]",
-                        "mask_token", "[MASK]");
+            case ROBERTA, HERBERT -> UsualTokens.LIKE_ROBERTA;
+            case DEBERTA -> UsualTokens.LIKE_BERT;
             case GPT2 -> Map.of("bos_token", "<|endoftext|>", "eos_token", "<|endoftext|>");
             case CLIP ->
                 Map.of(

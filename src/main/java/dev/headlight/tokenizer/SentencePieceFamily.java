@@ -96,22 +96,8 @@ enum SentencePieceFamily {
                         "pad_token", "<pad>",
                         "unk_token", "<unk>",
                         "mask_token", "[MASK]");
-            case DEBERTA ->
-                Map.of(
-                        "cls_token", "[CLS]",
-                        "sep_token", "[SEP]",
-                        "pad_token", "[PAD]",
-                        "unk_token", "[UNK]",
-                        "mask_token", "[MASK]");
-            case XLM_R, CAMEMBERT ->
-                Map.of(
-                        "bos_token", "<s>",
-                        "eos_token", "</s>",
-                        "cls_token", "<s>",
-                        "sep_token", "</s>",
-                        "pad_token", "<pad>",
-                        "unk_token", "<unk>",
-                        "mask_token", "<mask>");
+            case DEBERTA -> UsualTokens.LIKE_BERT;
+            case XLM_R, CAMEMBERT -> UsualTokens.LIKE_ROBERTA;
             case T5 -> Map.of("eos_token", "</s>", "pad_token", "<pad>", "unk_token", "<unk>");
         };
     }

@@ -14,12 +14,6 @@ import java.util.Map;
 final class WordPieceTokenizer {
     private static final int LONGEST_WORD = 100;
     private static final double CASED_SHARE = 0.01;
-    private static final Map<String, String> BERT = Map.of(
-            "pad_token", "[PAD]",
-            "unk_token", "[UNK]",
-            "cls_token", "[CLS]",
-            "sep_token", "[SEP]",
-            "mask_token", "[MASK]");
     private static final Map<String, String> MPNET = Map.of(
             "pad_token", "<pad>",
             "unk_token", "[UNK]",
@@ -58,7 +52,7 @@ final class WordPieceTokenizer {
 
     private TokenizerSource build() throws TokenizerException {
         int words = table.count();
-        SpecialRoles roles = new SpecialRoles(settings, isMpnet ? MPNET : BERT, table, file, isMpnet);
+        SpecialRoles roles = new SpecialRoles(settings, isMpnet ? MPNET : UsualTokens.LIKE_BERT, table, file, isMpnet);
         String unknown = roles.need("unk_token");
         String first = roles.need("cls_token");
         String last = roles.need("sep_token");

@@ -68,6 +68,13 @@ final class HubFixture implements AutoCloseable {
         return new ModelChoice(Form.CHECKPOINT, Precision.FULL, main.path(), "all", listing.files());
     }
 
+    /** The ranges of a file that were asked for, in order; empty for all of it. */
+    List<String> ranges(String path) {
+        return hub.contentRequests(path).stream()
+                .map(request -> request.header("Range"))
+                .toList();
+    }
+
     HubException failure() {
         return catchThrowableOfType(HubException.class, this::download);
     }

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -47,12 +46,6 @@ class InterruptedDownloadTest {
         fixture.close();
     }
 
-    private List<String> ranges() {
-        return fixture.hub.contentRequests(WEIGHTS).stream()
-                .map(request -> request.header("Range"))
-                .toList();
-    }
-
     /** Cuts the connection when the client has put so many bytes into the partial file. */
     private Answering cutAfter(int bytes, int there) {
         Path part = PartFile.part(fixture.place(WEIGHTS, WEIGHTS));
@@ -74,7 +67,7 @@ class InterruptedDownloadTest {
         fixture.hub.next(WEIGHTS, cutAfter(40_000, 40_000), cutAfter(50_000, 90_000));
 
         assertThat(fixture.download().main()).hasBinaryContent(weights);
-        assertThat(ranges()).containsExactly("", "bytes=40000-99999", "bytes=90000-99999");
+        assertThat(fixture.ranges(WEIGHTS)).containsExactly("", "bytes=40000-99999", "bytes=90000-99999");
         assertThat(fixture.hub.contentRequests(WEIGHTS).get(1).header("If-Range"))
                 .isEqualTo("\"" + Content.sha256(weights) + "\"");
         assertThat(fixture.waits).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
@@ -102,7 +95,7 @@ class InterruptedDownloadTest {
         fixture.hub.requests.clear();
 
         assertThat(fixture.download().main()).hasBinaryContent(weights);
-        assertThat(ranges()).containsExactly("bytes=40000-99999");
+        assertThat(fixture.ranges(WEIGHTS)).containsExactly("bytes=40000-99999");
     }
 
     @Test
@@ -117,7 +110,7 @@ class InterruptedDownloadTest {
                 Answers.cutAfter(40_000));
 
         assertThat(fixture.download().main()).hasBinaryContent(large);
-        assertThat(ranges()).hasSize(8);
+        assertThat(fixture.ranges(WEIGHTS)).hasSize(8);
     }
 
     @Test
@@ -142,7 +135,7 @@ class InterruptedDownloadTest {
         fixture.hub.requests.clear();
 
         assertThat(fixture.download().main()).hasBinaryContent(weights);
-        assertThat(ranges()).containsExactly("bytes=60000-99999");
+        assertThat(fixture.ranges(WEIGHTS)).containsExactly("bytes=60000-99999");
     }
 
     private static HubLimits limitsWithStall(Duration stall) {
@@ -176,7 +169,7 @@ class InterruptedDownloadTest {
         fixture.hub.requests.clear();
 
         assertThat(fixture.download().main()).hasBinaryContent(weights);
-        assertThat(ranges()).singleElement().asString().matches("bytes=[3-6]\\d{4}-99999");
+        assertThat(fixture.ranges(WEIGHTS)).singleElement().asString().matches("bytes=[3-6]\\d{4}-99999");
     }
 
     @Test
@@ -198,7 +191,7 @@ class InterruptedDownloadTest {
         fixture.hub.next(WEIGHTS, Answers.IGNORES_RANGES);
 
         assertThat(fixture.download().main()).hasBinaryContent(weights);
-        assertThat(ranges()).containsExactly("bytes=40000-99999", "");
+        assertThat(fixture.ranges(WEIGHTS)).containsExactly("bytes=40000-99999", "");
     }
 
     @Test
@@ -222,7 +215,7 @@ class InterruptedDownloadTest {
         fixture.hub.next(WEIGHTS, Answers.status(416, "Content-Range", "bytes */10"));
 
         assertThat(fixture.download().main()).hasBinaryContent(weights);
-        assertThat(ranges()).containsExactly("bytes=40000-99999", "");
+        assertThat(fixture.ranges(WEIGHTS)).containsExactly("bytes=40000-99999", "");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headlight.hub.HubException.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,18 +31,12 @@ class WrongContentTest {
         fixture.close();
     }
 
-    private List<String> ranges() {
-        return fixture.hub.contentRequests(WEIGHTS).stream()
-                .map(request -> request.header("Range"))
-                .toList();
-    }
-
     @Test
     void fetchesAgainWhatCameWithAWrongHash() throws Exception {
         fixture.hub.next(WEIGHTS, Answers.wrongBytes());
 
         assertThat(fixture.download().main()).hasBinaryContent(weights);
-        assertThat(ranges()).hasSize(2);
+        assertThat(fixture.ranges(WEIGHTS)).hasSize(2);
     }
 
     @Test

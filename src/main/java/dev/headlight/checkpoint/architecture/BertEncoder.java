@@ -47,14 +47,10 @@ final class BertEncoder implements Encoder {
         Value ids = frame.ids();
         Value maskBias = frame.maskBias();
         List<Value> headMasks = frame.headMasks();
-        Value hidden = new EncoderEmbeddings(spec, parts).write(ids);
-        frame.showHidden(0, hidden);
+        Value embedded = new EncoderEmbeddings(spec, parts).write(ids);
+        frame.showHidden(0, embedded);
         Layers layers = new Layers(spec, parts, attention(parts, maskBias));
-        for (int layer = 0; layer < sizes().layers(); layer++) {
-            hidden = layers.write(layer, hidden, headMasks.get(layer));
-            frame.showHidden(layer + 1, hidden);
-        }
-        return hidden;
+        return frame.showLayers(embedded, headMasks, layers::write);
     }
 
     private SelfAttention attention(EncoderGraph parts, Value maskBias) {

@@ -81,6 +81,22 @@ final class GraphFrame {
         return graph.input("prediction_positions", ElementType.INT64, "predictions");
     }
 
+    /** Writes a layer behind what came out of the one before. */
+    @FunctionalInterface
+    interface Layer {
+        Value write(int layer, Value hidden, Value headMask);
+    }
+
+    /** Writes a layer for each of the masks, and shows what comes out of it; yields what comes out of the last. */
+    Value showLayers(Value embedded, List<Value> headMasks, Layer writer) {
+        Value hidden = embedded;
+        for (int layer = 0; layer < headMasks.size(); layer++) {
+            hidden = writer.write(layer, hidden, headMasks.get(layer));
+            showHidden(layer + 1, hidden);
+        }
+        return hidden;
+    }
+
     /** Makes a matrix {@code [batch * tokens, width]} the output {@code hidden_states.N [batch, tokens, width]}. */
     void showHidden(int number, Value hidden) {
         Value shown = apart("hidden_states." + number, hidden);

@@ -41,14 +41,10 @@ record MobileBertEncoder(MobileBertSpec spec) implements Encoder {
         Value maskBias = frame.maskBias();
         List<Value> headMasks = frame.headMasks();
         MobileBertNorms norms = new MobileBertNorms(spec, parts);
-        Value hidden = embeddings(parts, norms, ids);
-        frame.showHidden(0, hidden);
+        Value embedded = embeddings(parts, norms, ids);
+        frame.showHidden(0, embedded);
         MobileBertLayer layers = new MobileBertLayer(spec, parts, norms, maskBias);
-        for (int layer = 0; layer < sizes().layers(); layer++) {
-            hidden = layers.write(layer, hidden, headMasks.get(layer));
-            frame.showHidden(layer + 1, hidden);
-        }
-        return hidden;
+        return frame.showLayers(embedded, headMasks, layers::write);
     }
 
     private Value embeddings(EncoderGraph parts, MobileBertNorms norms, Value ids) {

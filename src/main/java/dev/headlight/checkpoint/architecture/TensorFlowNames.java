@@ -9,9 +9,7 @@ import java.util.Set;
  * Names of weights in checkpoints that Google's own code for BERT, ALBERT and ELECTRA wrote with TensorFlow, told from
  * the names that the same modules have in PyTorch.
  */
-final class TensorFlowNames implements WeightNames {
-    private static final String DECODER = "decoder";
-
+final class TensorFlowNames implements SlashedNames {
     /** In the order in which they are applied. */
     private static final Map<String, String> CHANGES = changes();
 
@@ -60,40 +58,7 @@ final class TensorFlowNames implements WeightNames {
     }
 
     @Override
-    public String kernel(String module) {
-        return path(module) + "/kernel";
-    }
-
-    @Override
-    public boolean kernelsAreTransposed() {
-        return false;
-    }
-
-    @Override
-    public String bias(String module) {
-        String path = path(module);
-        // The bias of the vocabulary stands alone: its matrix is the word embeddings.
-        return path.endsWith(DECODER)
-                ? path.substring(0, path.length() - DECODER.length()) + "output_bias"
-                : path + "/bias";
-    }
-
-    @Override
-    public String normScale(String module) {
-        return path(module) + "/gamma";
-    }
-
-    @Override
-    public String normBias(String module) {
-        return path(module) + "/beta";
-    }
-
-    @Override
-    public String embedding(String module) {
-        return path(module);
-    }
-
-    private String path(String module) {
+    public String path(String module) {
         String name =
                 module.startsWith(prefix) ? prefix + modules.published(module.substring(prefix.length())) : module;
         for (Map.Entry<String, String> change : CHANGES.entrySet()) {
