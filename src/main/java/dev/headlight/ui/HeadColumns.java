@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of the table of heads. */
@@ -82,9 +80,7 @@ final class HeadColumns {
                 .map(row -> shown.stream()
                         .map(column -> text(column.getCellData(row)))
                         .collect(Collectors.joining("\t")));
-        ClipboardContent content = new ClipboardContent();
-        content.putString(Stream.concat(names, lines).collect(Collectors.joining("\n")) + "\n");
-        Clipboard.getSystemClipboard().setContent(content);
+        Copying.copy(Stream.concat(names, lines).collect(Collectors.joining("\n")) + "\n");
     }
 
     private static String text(@Nullable Object value) {

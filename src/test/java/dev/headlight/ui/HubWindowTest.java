@@ -64,7 +64,8 @@ class HubWindowTest {
         ModelLibrary library = ModelLibrary.of(
                         new ModelStore(roots), new EngineProbe(EngineSettings.standard()), folder.resolve("cache"))
                 .withHub(new HubModels(environment, folder, folder.resolve("downloads")));
-        window = new WindowFixture(stage, new InputText("the cat sat", null), 1280, 800, new Nobody(), library);
+        window = new WindowFixture(
+                stage, new InputText("the cat sat", null), 1280, 800, new WindowFixture.NoFiles(), library);
         window.workbench().opening().statusProperty().subscribe(status -> {
             statuses.add(status);
         });
@@ -74,18 +75,6 @@ class HubWindowTest {
     void close(FxRobot robot) {
         robot.interact(window::close);
         hub.close();
-    }
-
-    private static final class Nobody implements PathChooser {
-        @Override
-        public Optional<Path> file() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> folder() {
-            return Optional.empty();
-        }
     }
 
     private void look(FxRobot robot) throws Exception {

@@ -78,7 +78,7 @@ final class WindowFixture implements AutoCloseable {
     }
 
     /** A user who never chooses anything. */
-    private static final class NoFiles implements PathChooser {
+    static final class NoFiles implements PathChooser {
         @Override
         public Optional<Path> file() {
             return Optional.empty();
