@@ -80,7 +80,14 @@ final class DifferenceModel implements Heatmap {
 
     @Override
     public String nothing() {
-        return queries.isEmpty() || keys.isEmpty() ? "Everything is hidden: there is nothing to compare." : "";
+        if (queries.isEmpty() || keys.isEmpty()) {
+            return "Everything is hidden: there is nothing to compare.";
+        }
+        String first = difference.first().measure();
+        String second = difference.second().measure();
+        return first.equals(second)
+                ? ""
+                : "A shows " + first + " and B " + second + ": numbers of different kinds have no difference.";
     }
 
     @Override

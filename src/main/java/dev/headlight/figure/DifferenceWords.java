@@ -38,11 +38,12 @@ record DifferenceWords(AttentionDifference difference, List<AxisLabel> queries, 
         String names =
                 TokenText.link(queries.get(query).text(), " → ", keys.get(key).text());
         float number = difference.number(query, key);
-        if (Float.isNaN(number)) {
-            return names + " is not in both";
-        }
         Place row = difference.queries().place(query);
         Place column = difference.keys().place(key);
+        if (Float.isNaN(number)) {
+            boolean isInBoth = row.isInBoth() && column.isInBoth();
+            return names + (isInBoth ? " is not worked out yet" : " is not in both");
+        }
         return names + " " + signed(number) + " (A "
                 + AttentionWords.number(difference.first().combined().weight(row.first(), column.first())) + ", B "
                 + AttentionWords.number(difference.second().combined().weight(row.second(), column.second())) + ")";

@@ -12,19 +12,17 @@ import dev.headlight.figure.Hit;
 import dev.headlight.figure.LinksFigure;
 import dev.headlight.figure.LinksFigures;
 import dev.headlight.figure.LinksViewport;
-import dev.headlight.figure.MatrixFigure;
 import dev.headlight.figure.MatrixFigures;
 import dev.headlight.figure.MatrixViewport;
 import dev.headlight.state.ComparisonState;
 import dev.headlight.state.PinnedTrace;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.input.MouseEvent;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 
@@ -34,11 +32,11 @@ import javafx.scene.layout.StackPane;
  */
 final class CompareFigures extends StackPane {
     private static final double NOTCH = 42;
-    private static final double ZOOM_STEP = 1.2;
+    private static final double ZOOM_STEP = 1.15;
+    private static final double PAGE = 0.85;
 
     private final WindowContext context;
     private final ComparisonState comparison;
-    private final Readings pinnedReadings = new Readings();
     private final Side now;
     private final Side then;
     private final FigureView difference;
@@ -77,16 +75,17 @@ final class CompareFigures extends StackPane {
         this.comparison = context.workbench().view().comparison();
         now = Side.of(
                 view("A, the present trace", "compare-a"), context.readings().shared());
-        then = Side.of(view("B, the pinned trace", "compare-b"), pinnedReadings);
+        then = Side.of(
+                view("B, the pinned trace", "compare-b"), context.readings().pinned());
         difference = view("Difference of A and B", "compare-difference-figure");
         row = new FigureRow(now.view(), then.view(), 0.5);
         getChildren().addAll(row, difference);
         now.view().setOnHover(hit -> context.selection().hover(focus(hit)));
         difference.setOnHover(hit -> context.selection().hover(focus(hit)));
         then.view().setOnHover(hit -> context.selection().hover(inPresent(focus(hit))));
-        now.view().addEventHandler(MouseEvent.MOUSE_CLICKED, event -> pin(now.view(), event, UnaryOperator.identity()));
-        difference.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> pin(difference, event, UnaryOperator.identity()));
-        then.view().addEventHandler(MouseEvent.MOUSE_CLICKED, event -> pin(then.view(), event, this::inPresent));
+        MatrixGestures.install(now.view(), this::move, hit -> pin(focus(hit)));
+        MatrixGestures.install(difference, this::move, hit -> pin(focus(hit)));
+        MatrixGestures.install(then.view(), this::move, hit -> pin(inPresent(focus(hit))));
         context.onScene(this::show);
         kind.subscribe((before, after) -> again());
         comparison.pinnedProperty().subscribe((before, after) -> again());
@@ -120,6 +119,7 @@ final class CompareFigures extends StackPane {
         FigureView view = new FigureView(context.painters(), name);
         view.setId(id);
         view.addEventHandler(ScrollEvent.SCROLL, event -> scrolled(view, event));
+        view.addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(view, event));
         return view;
     }
 
@@ -140,26 +140,49 @@ final class CompareFigures extends StackPane {
                 : TokenMatch.of(pinned.trace().text(), trace.text()).toSecond(focus);
     }
 
-    private void pin(FigureView view, MouseEvent event, UnaryOperator<TokenFocus> toPresent) {
-        TokenFocus hit = toPresent.apply(focus(view.hit(event.getX(), event.getY())));
-        if (!hit.isNone()) {
-            context.selection().pin(hit);
+    private void pin(TokenFocus focus) {
+        if (!focus.isNone()) {
+            context.selection().pin(focus);
         }
     }
 
-    private void scrolled(FigureView view, ScrollEvent event) {
-        double up = Math.signum(event.getDeltaY());
-        double factor = up > 0 ? ZOOM_STEP : 1 / ZOOM_STEP;
-        switch (view.figureProperty().get()) {
-            case LinksFigure links ->
-                linksPlace = event.isShortcutDown()
-                        ? links.zoomedAt(event.getX(), event.getY(), factor)
-                        : links.scrolled(-up * NOTCH);
-            case MatrixFigure matrix -> matrixPlace = matrix.zoomedAt(event.getX(), event.getY(), factor);
-            case null, default -> {}
-        }
-        event.consume();
+    private void move(MatrixViewport place) {
+        matrixPlace = place;
         again();
+    }
+
+    private void scrolled(FigureView view, ScrollEvent event) {
+        if (view.figureProperty().get() instanceof LinksFigure links) {
+            double up = Math.signum(event.getDeltaY());
+            linksPlace = event.isShortcutDown()
+                    ? links.zoomedAt(event.getX(), event.getY(), up > 0 ? ZOOM_STEP : 1 / ZOOM_STEP)
+                    : links.scrolled(-up * NOTCH);
+            event.consume();
+            again();
+        }
+    }
+
+    /** Arrow keys move the focus of both sides; in links, pages scroll them. */
+    private void pressed(FigureView view, KeyEvent event) {
+        boolean isLinks = view.figureProperty().get() instanceof LinksFigure;
+        if (isLinks
+                ? paged(view, event) || TokenKeys.moveInColumns(event, context)
+                : TokenKeys.moveInMatrix(event, context)) {
+            event.consume();
+        }
+    }
+
+    private boolean paged(FigureView view, KeyEvent event) {
+        double distance = switch (event.getCode()) {
+            case PAGE_UP -> -view.getHeight() * PAGE;
+            case PAGE_DOWN -> view.getHeight() * PAGE;
+            default -> 0;
+        };
+        if (distance != 0 && view.figureProperty().get() instanceof LinksFigure links) {
+            linksPlace = links.scrolled(distance);
+            again();
+        }
+        return distance != 0;
     }
 
     private void show(WindowContext.Scene scene) {
@@ -173,6 +196,7 @@ final class CompareFigures extends StackPane {
         }
         Selection seen = pinned.seenBeside(
                 scene.selection(), trace, comparison.keepsHeadsProperty().get());
+        context.readings().completePinned(pinned.trace(), seen);
         if (isDifference) {
             showDifference(scene, trace, pinned, seen);
         } else {
@@ -200,7 +224,7 @@ final class CompareFigures extends StackPane {
         difference.show(
                 frame -> differences.figure(
                         readings.of(trace, scene.selection()),
-                        pinnedReadings.of(pinned.trace(), seen),
+                        context.readings().pinned().of(pinned.trace(), seen),
                         scene.selection().focus(),
                         cells,
                         frame),

@@ -1,6 +1,5 @@
 package dev.headlight.ui;
 
-import dev.headlight.analysis.reading.Readings;
 import dev.headlight.engine.EngineSettings;
 import dev.headlight.state.SelectionState;
 import dev.headlight.state.ValueLengths;
@@ -43,7 +42,7 @@ public final class MainWindow {
         Themes themes = new Themes(workbench.view().themeProperty());
         ValueLengths lengths = new ValueLengths(EngineSettings.standard());
         lengths.follow(workbench.traces());
-        WindowReadings readings = new WindowReadings(painters, new Readings(lengths::norms));
+        WindowReadings readings = new WindowReadings(painters, lengths::norms);
         PathChooser paths = chooser == null ? new SystemChooser(root) : chooser;
         context =
                 new WindowContext(workbench, painters, themes, new MeanAttention(), readings, new HeadTables(), paths);

@@ -9,7 +9,8 @@ import java.util.Locale;
 
 /**
  * What one reading has more of than another, token by token: {@code first - second}, -1..1, where both have the token
- * that looks and the token that is looked at, and no number elsewhere. Tokens are the same when people read the same,
+ * that looks and the token that is looked at, and no number elsewhere, nor where a row of either is not known (a row of
+ * zeros, as in attention flow that is still being worked out). Tokens are the same when people read the same,
  * whatever their case, since models of other vocabularies number them otherwise. Immutable.
  */
 public final class AttentionDifference {
@@ -28,8 +29,9 @@ public final class AttentionDifference {
         this.numbers = new float[queries.size() * keys.size()];
         float most = 0;
         for (int query = 0; query < queries.size(); query++) {
+            boolean isKnown = isKnown(queries.place(query));
             for (int key = 0; key < keys.size(); key++) {
-                float number = number(queries.place(query), keys.place(key));
+                float number = isKnown ? number(queries.place(query), keys.place(key)) : Float.NaN;
                 numbers[query * keys.size() + key] = number;
                 most = Float.isNaN(number) ? most : Math.max(most, Math.abs(number));
             }
@@ -49,8 +51,23 @@ public final class AttentionDifference {
                 .toList();
     }
 
+    private boolean isKnown(Alignment.Place query) {
+        return query.isInBoth()
+                && isKnown(first.combined(), query.first())
+                && isKnown(second.combined(), query.second());
+    }
+
+    private static boolean isKnown(AttentionMatrix matrix, int query) {
+        for (float weight : matrix.row(query)) {
+            if (weight != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private float number(Alignment.Place query, Alignment.Place key) {
-        if (!query.isInBoth() || !key.isInBoth()) {
+        if (!key.isInBoth()) {
             return Float.NaN;
         }
         AttentionMatrix more = first.combined();
