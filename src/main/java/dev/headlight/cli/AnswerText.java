@@ -52,7 +52,8 @@ record AnswerText(
     private void masks(List<String> lines) {
         for (Prediction.Group group : groups(top)) {
             int position = ((Measure.Word) group.predictions().getFirst().measure()).position();
-            lines.add(text.tokens().get(position).text() + " at token " + position);
+            lines.add(text.tokens().get(position).text() + " at token " + (position + 1) + " (position " + position
+                    + ")");
             rows(lines, "  ", group);
         }
     }

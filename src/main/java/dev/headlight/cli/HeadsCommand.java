@@ -7,12 +7,12 @@ import dev.headlight.corpus.TextLines;
 import dev.headlight.engine.Engine;
 import dev.headlight.engine.EngineSettings;
 import dev.headlight.engine.ModelOpenException;
-import dev.headlight.state.ModelShelf;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints what the heads of a model do over the texts of a file. */
@@ -36,13 +36,8 @@ final class HeadsCommand implements Callable<Integer> {
                     + " standard input. Blank lines are skipped.")
     private String texts = "";
 
-    @Option(
-            names = "--model",
-            paramLabel = "NAME|PATH",
-            defaultValue = ModelShelf.DEFAULT_MODEL,
-            description = "The model by its name in the store or its path, ${DEFAULT-VALUE} if not given;"
-                    + " \"headlight models\" lists names.")
-    private String model = ModelShelf.DEFAULT_MODEL;
+    @Mixin
+    private final ModelOption model = new ModelOption();
 
     @Option(
             names = "--json",
@@ -93,7 +88,7 @@ final class HeadsCommand implements Callable<Integer> {
     private Engine engine() throws CommandFailedException {
         try {
             EngineSettings standard = EngineSettings.standard();
-            return Engine.open(models.find(model), new EngineSettings(1, standard.cacheFolder()));
+            return Engine.open(model.find(models), new EngineSettings(1, standard.cacheFolder()));
         } catch (ModelOpenException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);
         }

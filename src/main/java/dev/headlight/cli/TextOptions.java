@@ -4,8 +4,8 @@ import dev.headlight.core.TokenizedText;
 import dev.headlight.engine.Engine;
 import dev.headlight.engine.EngineSettings;
 import dev.headlight.engine.ModelOpenException;
-import dev.headlight.state.ModelShelf;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a model is run on, as options that several commands share. Filled in by the command line. */
@@ -16,18 +16,13 @@ final class TextOptions {
     @Option(names = "--text-pair", paramLabel = "TEXT", description = "The second sentence.")
     private @Nullable String textPair;
 
-    @Option(
-            names = "--model",
-            paramLabel = "NAME|PATH",
-            defaultValue = ModelShelf.DEFAULT_MODEL,
-            description = "The model by its name in the store or its path, ${DEFAULT-VALUE} if not given;"
-                    + " \"headlight models\" lists names.")
-    private String model = ModelShelf.DEFAULT_MODEL;
+    @Mixin
+    private final ModelOption model = new ModelOption();
 
     /** Opens the model that was asked for. */
     Engine open(InstalledModels models) throws CommandFailedException {
         try {
-            return Engine.open(models.find(model), EngineSettings.standard());
+            return Engine.open(model.find(models), EngineSettings.standard());
         } catch (ModelOpenException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);
         }

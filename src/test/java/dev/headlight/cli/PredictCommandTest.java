@@ -78,7 +78,7 @@ class PredictCommandTest {
                 .done()
                 .out();
         assertThat(out.lines()).hasSize(6);
-        assertThat(out).contains("[MASK] at token 5", "0.5114  world");
+        assertThat(out).contains("[MASK] at token 6 (position 5)", "0.5114  world");
     }
 
     @Test

@@ -7,87 +7,18 @@ import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.headlight.core.Token;
 import dev.headlight.core.TokenizedText;
-import dev.headlight.tokenizer.CheckpointTokenizers.Run;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tokenizers built from vocabularies behave as the published {@code tokenizer.json} of the same vocabulary. */
-class BuiltTokenizersTest {
-    private static final List<String> TEXTS = List.of(
-            "",
-            "The cat sat on the mat.",
-            "Café naïve Ångström ÇA ÉTÉ",
-            "e\u0301a\u030a x",
-            "你好 world 東京",
-            "👨‍👩‍👧 😀x",
-            "a\u0000b\u0007c\td\u00a0e\u200bf",
-            "don't stop, 3.14% (ok)!",
-            "STRASSE ß İ ǅ",
-            "word".repeat(60),
-            "[MASK] [CLS] x[SEP]y <mask> </s>");
-
-    @TempDir
-    private Path folder;
-
-    private static JsonObject model(Path tokenizerJson) throws IOException {
-        return JsonParser.parseString(Files.readString(tokenizerJson))
-                .getAsJsonObject()
-                .getAsJsonObject("model");
-    }
-
-    private static List<String> vocabulary(JsonObject model) {
-        return model.getAsJsonObject("vocab").entrySet().stream()
-                .sorted(Comparator.comparingInt(entry -> entry.getValue().getAsInt()))
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private void checkRuns(String name) throws Exception {
-        try (TextTokenizer tokenizer = CheckpointTokenizers.open(folder)) {
-            for (Run run : CheckpointTokenizers.named(name).runs()) {
-                if (!run.text().contains("<mask>")) {
-                    List<Token> tokens =
-                            tokenizer.encode(run.text(), run.pair()).tokens();
-                    assertThat(tokens).extracting(Token::text).isEqualTo(run.tokens());
-                    assertThat(tokens).extracting(Token::id).isEqualTo(run.ids());
-                    assertThat(tokens).extracting(Token::typeId).isEqualTo(run.typeIds());
-                }
-            }
-        }
-    }
-
-    private void checkSame(Path publishedFolder, Path builtFolder) throws Exception {
-        Path published = Files.createTempFile(folder, "published", ".json");
-        Files.writeString(published, TokenizerFiles.read(publishedFolder).json());
-        try (TextTokenizer one = TextTokenizer.open(published, 512, Path.of("target", "test-cache"));
-                TextTokenizer other = CheckpointTokenizers.open(builtFolder)) {
-            for (String text : TEXTS) {
-                TokenizedText expected = one.encode(text, null);
-                TokenizedText found = other.encode(text, null);
-                int shared = Math.min(expected.size(), found.size());
-                assertThat(found.size()).isEqualTo(Math.min(64, expected.size()));
-                assertThat(found.tokens().subList(0, shared - 1))
-                        .as(text)
-                        .isEqualTo(expected.tokens().subList(0, shared - 1));
-            }
-        }
-    }
-
+class BuiltTokenizersTest extends BuiltTokenizers {
     @Test
     void aVocabularyOfBertGivesItsTokenizer() throws Exception {
         CheckpointTokenizers.named("bert-mlm").copyTo(folder);
@@ -194,77 +125,6 @@ class BuiltTokenizersTest {
         assertThatThrownBy(() -> TokenizerFiles.read(folder))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessageContainingAll("flaubert", "CLIP", "tokenizer.json");
-    }
-
-    @Test
-    void aSentencePieceModelGivesTheTokenizerOfT5() throws Exception {
-        CheckpointTokenizers.named("t5-seq2seq").copyTo(folder);
-        JsonArray vocabulary = model(folder.resolve("tokenizer.json")).getAsJsonArray("vocab");
-        Files.delete(folder.resolve("tokenizer.json"));
-        Files.write(folder.resolve("spiece.model"), sentencePiece(vocabulary));
-        Files.writeString(folder.resolve("tokenizer_config.json"), "{\"extra_ids\": 0}");
-
-        checkRuns("t5-seq2seq");
-    }
-
-    @Test
-    void fairseqsModelsAreNumberedAsXlmRobertaNumbersThem() throws Exception {
-        CheckpointTokenizers.named("t5-seq2seq").copyTo(folder);
-        JsonArray vocabulary = model(folder.resolve("tokenizer.json")).getAsJsonArray("vocab");
-        Files.delete(folder.resolve("tokenizer.json"));
-        Files.delete(folder.resolve("tokenizer_config.json"));
-        Files.write(folder.resolve("sentencepiece.bpe.model"), sentencePiece(vocabulary));
-        Files.writeString(folder.resolve("config.json"), "{\"model_type\": \"xlm-roberta\"}");
-
-        try (TextTokenizer tokenizer = CheckpointTokenizers.open(folder)) {
-            TokenizedText text = tokenizer.encode("The cat", "The <mask>");
-            assertThat(text.tokens())
-                    .extracting(Token::text)
-                    .containsExactly("<s>", "▁The", "▁c", "at", "</s>", "</s>", "▁The", "<mask>", "</s>");
-            assertThat(text.ids()).containsExactly(0, 58, 71, 60, 2, 2, 58, 301, 2);
-            assertThat(text.typeIds()).containsOnly(0);
-            assertThat(tokenizer.maskId()).hasValue(301);
-        }
-    }
-
-    /** SentencePiece's 0 for what it does not know is 3 with XLM-R; all other numbers are one higher. */
-    @Test
-    void aRealSentencePieceModelCutsTextsAsSentencePieceDoes() throws Exception {
-        Path model = CheckpointTokenizers.FOLDER.resolve("sentencepiece");
-        JsonArray runs = JsonParser.parseString(Files.readString(model.resolve("expected.json")))
-                .getAsJsonArray();
-        try (TextTokenizer tokenizer = CheckpointTokenizers.open(TokenizerFiles.read(model), folder)) {
-            for (JsonElement run : runs) {
-                String text = run.getAsJsonObject().get("text").getAsString();
-                List<Integer> expected = run.getAsJsonObject().getAsJsonArray("ids").asList().stream()
-                        .map(id -> id.getAsInt() == 0 ? 3 : id.getAsInt() + 1)
-                        .toList();
-                List<Token> tokens = tokenizer.encode(text, null).tokens();
-                assertThat(tokens.subList(1, tokens.size() - 1))
-                        .extracting(Token::id)
-                        .as(text)
-                        .isEqualTo(expected);
-            }
-        }
-    }
-
-    private static byte[] sentencePiece(JsonArray vocabulary) {
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        for (JsonElement pair : vocabulary) {
-            byte[] text = pair.getAsJsonArray().get(0).getAsString().getBytes(StandardCharsets.UTF_8);
-            byte[] score = ByteBuffer.allocate(Float.BYTES)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putFloat(pair.getAsJsonArray().get(1).getAsFloat())
-                    .array();
-            file.write(0x0A);
-            file.write(text.length + score.length + 3);
-            file.write(0x0A);
-            file.write(text.length);
-            file.writeBytes(text);
-            file.write(0x15);
-            file.writeBytes(score);
-        }
-        return file.toByteArray();
     }
 
     @Test
