@@ -1,7 +1,7 @@
 package dev.headlight.app;
 
 import dev.headlight.cli.CommandFailedException;
-import dev.headlight.export.WholeFile;
+import dev.headlight.core.WholeFile;
 import dev.headlight.state.ModelStatus;
 import dev.headlight.state.RunStatus;
 import dev.headlight.state.Workbench;

@@ -8,6 +8,7 @@ import dev.headlight.core.Token;
 import dev.headlight.core.TokenizedText;
 import dev.headlight.core.Trace;
 import dev.headlight.core.TraceField;
+import dev.headlight.core.WholeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;

@@ -21,11 +21,12 @@ final class KeySheet extends Sheet {
             new Row("Ctrl+M", "choose the model"),
             new Row("Ctrl+O", "open any model"),
             new Row("Ctrl+I", "what is in this model"),
-            new Row("Ctrl+E", "examples"),
+            new Row("Ctrl+Shift+E", "examples"),
             new Row("Ctrl+T", "light or dark"),
             new Row("Ctrl++  Ctrl+−  Ctrl+0", "everything larger, smaller, usual"),
             new Row("Esc", "let go of what is hovered or pinned"),
             new Row("F1  or  ?", "this sheet"),
+            new Row("F10", "the menu"),
             new Row("Tab  Shift+Tab", "next or previous part of the window"));
 
     private static final List<Row> IN_PARTS = List.of(

@@ -53,7 +53,9 @@ public final class MainWindow {
         StackPane all = new StackPane(root, keys, sheets.open(), sheets.model(), drops);
         drops.listenTo(all);
         zoomed = new ZoomPane(all, workbench.view().zoomProperty());
-        TopBar top = new TopBar(context, sheets);
+        AppMenu menu = new AppMenu();
+        TopBar top = new TopBar(context, sheets, menu);
+        fill(menu, top, sheets);
         input = new InputPane(context);
         FigurePane figures = new FigurePane(context);
         root.setTop(new VBox(top, input));
@@ -66,7 +68,8 @@ public final class MainWindow {
         root.setRight(right);
         root.setBottom(new StatusBar(context, figures.omissions()));
         root.getStyleClass().add("main-window");
-        shortcuts = ReadingKeys.addTo(shortcuts(context, top, input, show, sheets), context, show);
+        shortcuts = ReadingKeys.addTo(
+                shortcuts(context, top, input, show, sheets).plain(KeyCode.F10, menu::show), context, show);
     }
 
     /** A scene with this window's content, its style and its keys. */
@@ -135,6 +138,12 @@ public final class MainWindow {
         }
     }
 
+    private static void fill(AppMenu menu, TopBar top, Sheets sheets) {
+        menu.add(AppMenu.Section.FILE, "Open model…", "Ctrl+O", sheets.open()::toggle)
+                .add(AppMenu.Section.HELP, "Examples", "Ctrl+Shift+E", top::showExamples)
+                .add(AppMenu.Section.HELP, "Keys", "F1", top::showKeys);
+    }
+
     private static void release(SelectionState selection, Sheets sheets) {
         if (!sheets.hide()) {
             selection.release();
@@ -163,7 +172,7 @@ public final class MainWindow {
                 .shortcut(KeyCode.M, top::showModels)
                 .shortcut(KeyCode.O, sheets.open()::toggle)
                 .shortcut(KeyCode.I, sheets.model()::toggle)
-                .shortcut(KeyCode.E, top::showExamples)
+                .shortcutShift(KeyCode.E, top::showExamples)
                 .shortcut(KeyCode.T, top::toggleTheme)
                 .shortcut(KeyCode.EQUALS, () -> view.zoomBy(ZOOM_STEP))
                 .shortcut(KeyCode.PLUS, () -> view.zoomBy(ZOOM_STEP))

@@ -18,6 +18,10 @@ final class Shortcuts {
         return on(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN), action);
     }
 
+    Shortcuts shortcutShift(KeyCode code, Runnable action) {
+        return on(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN), action);
+    }
+
     Shortcuts alt(KeyCode code, Runnable action) {
         return on(new KeyCodeCombination(code, KeyCombination.ALT_DOWN), action);
     }

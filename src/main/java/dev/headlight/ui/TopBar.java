@@ -27,7 +27,7 @@ final class TopBar extends HBox {
     private final Sheets sheets;
     private final Label time = Parts.label("", "run-time");
 
-    TopBar(WindowContext context, Sheets sheets) {
+    TopBar(WindowContext context, Sheets sheets, AppMenu menu) {
         this.context = context;
         this.sheets = sheets;
         getStyleClass().add("top-bar");
@@ -44,7 +44,8 @@ final class TopBar extends HBox {
                         examples(),
                         compareButton(),
                         themeButton(),
-                        keysButton());
+                        keysButton(),
+                        menu);
         context.workbench().traces().runProperty().subscribe(this::showRun);
         context.workbench().traces().modelProperty().subscribe(this::showModel);
     }

@@ -1,4 +1,4 @@
-package dev.headlight.export;
+package dev.headlight.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;

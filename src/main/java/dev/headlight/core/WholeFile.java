@@ -1,4 +1,4 @@
-package dev.headlight.export;
+package dev.headlight.core;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
