@@ -29,8 +29,7 @@ final class EncoderBlocks {
 
     /** x W + b. */
     Value linear(String module, Value input, long in, long out) {
-        return graph.node(
-                "Add", module + "/sum", List.of(product(module, input, in, out), weights.bias(module, out)));
+        return graph.node("Add", module + "/sum", List.of(product(module, input, in, out), weights.bias(module, out)));
     }
 
     /**
