@@ -135,9 +135,12 @@ final class DesktopWindow implements Window {
         WindowMemory memory = new WindowMemory(session.stage(), session.workbench(), plan.settings(), file);
         memory.restorePlace();
         session.stage().setOnCloseRequest(event -> {
-            memory.close();
-            session.close();
-            closed.complete(null);
+            event.consume();
+            session.whenSaved(() -> {
+                memory.close();
+                session.close();
+                closed.complete(null);
+            });
         });
         session.open(WIDTH, HEIGHT);
         memory.start();

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * a stale answer is never published. The last trace stays until the next is there.
  */
 public final class TraceState implements AutoCloseable {
+    private static final String CARRIED = "No model is open: the numbers came with a file.";
+
     private final RequestNumbers requests;
     private final EngineOpener opener;
     private final NewestWins worker = new NewestWins("headlight-engine");
@@ -62,6 +64,11 @@ public final class TraceState implements AutoCloseable {
         return results.trace();
     }
 
+    /** A trace that came with a file and is shown in the place of a model's; null while a model makes the traces. */
+    public ReadOnlyObjectProperty<@Nullable Trace> carriedProperty() {
+        return results.carried();
+    }
+
     /** The model that could not be opened last while another one was open, which therefore stayed; null if none. */
     public ReadOnlyObjectProperty<ModelStatus.@Nullable Failed> failureProperty() {
         return failure.getReadOnlyProperty();
@@ -103,6 +110,19 @@ public final class TraceState implements AutoCloseable {
     /** States that there is no model to open. */
     public void missing(String reason) {
         model.set(new ModelStatus.Missing(reason));
+    }
+
+    /** Shows a trace that came with a file; until a model is opened, nothing runs. */
+    public void showCarried(Trace trace) {
+        requests.next();
+        closeEngine();
+        interventions.closed();
+        failure.set(null);
+        results.carry(trace);
+        input.set(InputText.of(trace.text()));
+        tokens.set(trace.text());
+        model.set(new ModelStatus.Missing(CARRIED));
+        results.show(trace);
     }
 
     /** Takes a new text, tokenizes it at once and runs the model. */
@@ -150,13 +170,19 @@ public final class TraceState implements AutoCloseable {
             next.close();
             return;
         }
-        Engine old = engine;
+        closeEngine();
         engine = next;
+        results.carry(null);
         interventions.opened(next);
         model.set(new ModelStatus.Open(next.model()));
         rerun();
+    }
+
+    /** Freeing native memory takes a while; neither the window nor the next run should wait. */
+    private void closeEngine() {
+        Engine old = engine;
+        engine = null;
         if (old != null) {
-            // Freeing native memory takes a while; neither the window nor the next run should wait.
             Thread.ofPlatform().name("headlight-close").start(old::close);
         }
     }

@@ -30,6 +30,7 @@ public final class MainWindow {
     private final WindowContext context;
     private final Shortcuts shortcuts;
     private final InputPane input;
+    private final SessionControls sessions;
 
     /** A window that asks for files with the dialogs of the operating system. */
     public MainWindow(Workbench workbench, Painters painters) {
@@ -58,7 +59,6 @@ public final class MainWindow {
         fill(menu, top, sheets);
         input = new InputPane(context);
         FigurePane figures = new FigurePane(context);
-        root.setTop(new VBox(top, input));
         ShowCard show = new ShowCard(context);
         Region left = left(context, show);
         Region right = right(context);
@@ -68,8 +68,14 @@ public final class MainWindow {
         root.setRight(right);
         root.setBottom(new StatusBar(context, figures.omissions()));
         root.getStyleClass().add("main-window");
-        shortcuts = ReadingKeys.addTo(
-                shortcuts(context, top, input, show, sheets).plain(KeyCode.F10, menu::show), context, show);
+        sessions = new SessionControls(workbench, paths);
+        drops.setOnSession(sessions::open);
+        sheets.open().setOnSession(sessions::open);
+        sessions.notices().setOnLocate(sheets.open()::show);
+        sessions.fill(menu);
+        root.setTop(new VBox(top, input, sessions.notice()));
+        shortcuts = sessions.addTo(ReadingKeys.addTo(
+                shortcuts(context, top, input, show, sheets).plain(KeyCode.F10, menu::show), context, show));
     }
 
     /** A scene with this window's content, its style and its keys. */
@@ -90,6 +96,11 @@ public final class MainWindow {
         Scene scene = new Scene(new Group(zoomed));
         context.themes().applyTo(scene);
         return scene;
+    }
+
+    /** The session of this window. */
+    public SessionControls sessions() {
+        return sessions;
     }
 
     /** Puts the caret where typing begins. */

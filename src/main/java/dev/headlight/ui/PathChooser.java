@@ -11,6 +11,20 @@ public interface PathChooser {
     /** A folder, or nothing if the user thought better of it. */
     Optional<Path> folder();
 
+    /** A saved session, or nothing if the user thought better of it. */
+    default Optional<Path> session() {
+        return Optional.empty();
+    }
+
+    /**
+     * Where to save a session, or nothing if the user thought better of it.
+     *
+     * @param name the file's name so far
+     */
+    default Optional<Path> saveSession(String name) {
+        return Optional.empty();
+    }
+
     /** A file of texts, or nothing if the user thought better of it. */
     default Optional<Path> texts() {
         return Optional.empty();

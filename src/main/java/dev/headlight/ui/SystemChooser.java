@@ -35,6 +35,7 @@ final class SystemChooser implements PathChooser {
                                 "*.zip",
                                 "*.jar",
                                 "config.json"),
+                        new FileChooser.ExtensionFilter("Sessions of Headlight", "*.headlight"),
                         new FileChooser.ExtensionFilter("All files", "*"));
         chooser.setInitialDirectory(lastFolder);
         return chosen(chooser.showOpenDialog(window()), false);
@@ -58,6 +59,29 @@ final class SystemChooser implements PathChooser {
                         new FileChooser.ExtensionFilter("All files", "*"));
         File file = chooser.showOpenDialog(window());
         return Optional.ofNullable(file).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> session() {
+        return Optional.ofNullable(sessions("Open a session").showOpenDialog(window()))
+                .map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> saveSession(String name) {
+        FileChooser chooser = sessions("Save the session");
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(window())).map(File::toPath);
+    }
+
+    private static FileChooser sessions(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter("Sessions of Headlight", "*.headlight"),
+                        new FileChooser.ExtensionFilter("All files", "*"));
+        return chooser;
     }
 
     private @Nullable Window window() {

@@ -1,0 +1,179 @@
+package dev.headlight.ui;
+
+import dev.headlight.session.Notice;
+import dev.headlight.session.Notices;
+import dev.headlight.session.SessionDocument;
+import dev.headlight.session.SessionFile;
+import dev.headlight.session.SessionOpening;
+import dev.headlight.state.UndoState;
+import dev.headlight.state.Workbench;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
+
+/** Undo and the files of sessions, by menu and by keys. Made after every part of the window that reacts to a trace. */
+public final class SessionControls {
+    private static final String NEW_NAME = "session" + SessionFile.ENDING;
+
+    private final PathChooser paths;
+    private final UndoState undo;
+    private final Notices notices = new Notices();
+    private final SessionDocument document;
+    private final SessionOpening opening;
+    private final MenuItem undoItem = item("Undo", "Shortcut+Z");
+    private final MenuItem redoItem = item("Redo", "Shortcut+Shift+Z");
+    private final CheckMenuItem numbers = new CheckMenuItem("Save with the numbers");
+
+    SessionControls(Workbench workbench, PathChooser paths) {
+        this.paths = paths;
+        undo = new UndoState(workbench, InstantSource.system());
+        document = new SessionDocument(workbench, undo, notices);
+        opening = new SessionOpening(workbench, undo, document, notices);
+        undoItem.setOnAction(event -> undo.undo());
+        redoItem.setOnAction(event -> undo.redo());
+        undo.presentProperty().subscribe((before, after) -> showSteps());
+        showSteps();
+    }
+
+    private static MenuItem item(String text, String keys) {
+        MenuItem item = new MenuItem(text);
+        item.setAccelerator(KeyCombination.keyCombination(keys));
+        return item;
+    }
+
+    private void showSteps() {
+        show(undoItem, "Undo", undo.undoWords());
+        show(redoItem, "Redo", undo.redoWords());
+    }
+
+    private static void show(MenuItem item, String name, String words) {
+        item.setText(words.isEmpty() ? name : name + " " + words);
+        item.setDisable(words.isEmpty());
+    }
+
+    SessionNotice notice() {
+        return new SessionNotice(notices);
+    }
+
+    Notices notices() {
+        return notices;
+    }
+
+    /** Calls back now and whenever the window is to have another title. */
+    public void onTitle(Consumer<String> handler) {
+        document.onTitle(() -> handler.accept(document.title()));
+    }
+
+    /**
+     * Begins with a session that was read already.
+     *
+     * @param file where it lies, or null if it came by a link
+     */
+    public void begin(SessionFile.Content content, @Nullable Path file) {
+        opening.open(content, file);
+    }
+
+    /** Says that a session could not be opened, and why. */
+    public void refuse(String problem) {
+        notices.say(Notice.warning("The session was not opened", problem));
+    }
+
+    /** Does something that ends the session; asks before where its file does not hold somebody's work. */
+    public void whenSaved(Runnable action) {
+        if (document.fileProperty().get() == null) {
+            action.run();
+        } else {
+            ifSaved("Close", action);
+        }
+    }
+
+    void fill(AppMenu menu) {
+        menu.add(AppMenu.Section.FILE, "Open session…", "Ctrl+Shift+O", this::open)
+                .add(AppMenu.Section.FILE, "Save session", "Ctrl+S", this::save)
+                .add(AppMenu.Section.FILE, "Save session as…", "Ctrl+Shift+S", this::saveAs)
+                .add(AppMenu.Section.FILE, numbers)
+                .add(AppMenu.Section.EDIT, undoItem)
+                .add(AppMenu.Section.EDIT, redoItem);
+    }
+
+    Shortcuts addTo(Shortcuts shortcuts) {
+        return shortcuts
+                .shortcut(KeyCode.Z, undo::undo)
+                .shortcutShift(KeyCode.Z, undo::redo)
+                .shortcut(KeyCode.Y, undo::redo)
+                .shortcut(KeyCode.S, this::save)
+                .shortcutShift(KeyCode.S, this::saveAs)
+                .shortcutShift(KeyCode.O, this::open);
+    }
+
+    private void save() {
+        if (document.fileProperty().get() == null) {
+            saveAs();
+        } else {
+            document.save(document.fileProperty().get(), numbers.isSelected(), () -> {});
+        }
+    }
+
+    private void saveAs() {
+        saveAs(() -> {});
+    }
+
+    private void saveAs(Runnable then) {
+        Path now = document.fileProperty().get();
+        paths.saveSession(now == null ? NEW_NAME : String.valueOf(now.getFileName()))
+                .ifPresent(path -> document.save(named(path), numbers.isSelected(), then));
+    }
+
+    private static Path named(Path chosen) {
+        return SessionFile.isNamedSo(chosen.toString())
+                ? chosen
+                : chosen.resolveSibling(chosen.getFileName() + SessionFile.ENDING);
+    }
+
+    private void open() {
+        paths.session().ifPresent(this::open);
+    }
+
+    /** Opens a session, after asking about work that would be lost. */
+    void open(Path file) {
+        ifSaved("Open it", () -> opening.open(file));
+    }
+
+    /** Does something that ends the session of now, at once or after a question. */
+    void ifSaved(String anyway, Runnable action) {
+        if (!document.hasUnsavedWork()) {
+            action.run();
+            return;
+        }
+        Path file = document.fileProperty().get();
+        String what = file == null
+                ? "The notes are in no file yet."
+                : "The changes to " + file.getFileName() + " are not saved.";
+        notices.say(new Notice(
+                "Save first?",
+                what,
+                false,
+                List.of(
+                        new Notice.Answer("Save", () -> saveThen(action)),
+                        new Notice.Answer(anyway + " without saving", () -> {
+                            notices.dismiss();
+                            action.run();
+                        }),
+                        new Notice.Answer("Cancel", notices::dismiss))));
+    }
+
+    private void saveThen(Runnable action) {
+        Path file = document.fileProperty().get();
+        if (file == null) {
+            saveAs(action);
+        } else {
+            document.save(file, numbers.isSelected(), action);
+        }
+    }
+}
