@@ -21,7 +21,7 @@ public final class WriteTrouble {
      */
     public static String words(IOException failure, Path folder) {
         long free = freeBytes(folder);
-        if (isFull(failure) || free >= 0 && free < MEGABYTE) {
+        if (isFull(failure) || (free >= 0 && free < MEGABYTE)) {
             return "the disk of " + folder + " is full, " + Math.max(0, free) / MEGABYTE
                     + " MB are free; make room there or choose another folder";
         }
