@@ -1,8 +1,8 @@
 package dev.headlight.figure;
 
 import dev.headlight.analysis.neurons.ScoreChain;
-import dev.headlight.analysis.neurons.ScoreScale.Rest;
 import dev.headlight.analysis.neurons.ScoreScale;
+import dev.headlight.analysis.neurons.ScoreScale.Rest;
 import dev.headlight.core.LinkText;
 import java.util.Locale;
 import java.util.StringJoiner;

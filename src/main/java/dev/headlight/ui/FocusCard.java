@@ -136,8 +136,7 @@ final class FocusCard extends VBox {
         for (int key = 1; key < row.length; key++) {
             best = row[key] > row[best] ? key : best;
         }
-        return new WeightRows.Item(
-                LinkText.of(name(read.queries(), query), "→", name(read.keys(), best)), row[best]);
+        return new WeightRows.Item(LinkText.of(name(read.queries(), query), "→", name(read.keys(), best)), row[best]);
     }
 
     private void show(Content now) {

@@ -3,7 +3,6 @@ package dev.headlight.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headlight.testing.Tokens;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
