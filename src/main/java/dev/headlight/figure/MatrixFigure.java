@@ -36,6 +36,16 @@ public final class MatrixFigure implements Figure {
     }
 
     @Override
+    public double usedHeight() {
+        return isEmpty() ? height() : Math.min(height(), geometry.plot().bottom() + MatrixGeometry.below(focus));
+    }
+
+    @Override
+    public String subject() {
+        return map.subject();
+    }
+
+    @Override
     public List<FigureLayer> layers() {
         if (isEmpty()) {
             String why = map.nothing();

@@ -36,6 +36,16 @@ public final class NeuronsFigure implements Figure {
     }
 
     @Override
+    public double wholeHeight() {
+        return height() + (model.keys() - geometry.rowsSeen()) * NeuronsGeometry.ROW_HEIGHT;
+    }
+
+    @Override
+    public String subject() {
+        return "head " + model.scores().head().label();
+    }
+
+    @Override
     public List<FigureLayer> layers() {
         NeuronsDrawing drawing = new NeuronsDrawing(frame, model, geometry);
         Numbers numbers = new Numbers(new SameObject(model), geometry, frame.theme());
