@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Writes the ONNX graph of a checkpoint from its weights and {@code config.json}. */
 final class CheckpointConversion implements SourceConversion {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private final ModelSource.Checkpoint source;
 

@@ -5,24 +5,17 @@ import dev.headlight.core.Selection;
 import dev.headlight.figure.Figure;
 import dev.headlight.state.ModelStatus;
 import dev.headlight.state.ViewMode;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +28,7 @@ final class FigurePane extends StackPane {
     private final LinksPane links;
     private final MatrixPane matrix;
     private final FigureRow figures;
-    private final Map<ViewMode, Region> others = new EnumMap<>(ViewMode.class);
+    private final OtherViews others;
     private final Label layer = Parts.label("", "layer-number");
     private final VBox content;
     private final MessagePane message;
@@ -46,9 +39,8 @@ final class FigurePane extends StackPane {
         matrix = new MatrixPane(context);
         message = new MessagePane(context);
         figures = new FigureRow(links, matrix);
-        addOtherViews();
-        StackPane views = new StackPane(figures);
-        views.getChildren().addAll(others.values());
+        others = new OtherViews(context);
+        StackPane views = new StackPane(figures, others);
         VBox.setVgrow(views, Priority.ALWAYS);
         content = new VBox(head(), damage(), views);
         ImportNotice notice =
@@ -64,17 +56,8 @@ final class FigurePane extends StackPane {
         showContent();
     }
 
-    /** Views that take the whole middle; a mode has a button as soon as it has a view. */
-    private void addOtherViews() {
-        others.put(ViewMode.NEURONS, new NeuronsPane(context));
-        others.put(ViewMode.HEADS, new HeadsPane(context));
-        others.put(ViewMode.TOKENS, new TokensPane(context));
-        others.put(ViewMode.EMBEDDINGS, new EmbeddingsPane(context));
-        others.put(ViewMode.COMPARE, new ComparePane(context));
-    }
-
     private boolean hasView(ViewMode mode) {
-        return mode.showsLinks() || mode.showsMatrix() || others.containsKey(mode);
+        return mode.showsLinks() || mode.showsMatrix() || others.has(mode);
     }
 
     private HBox head() {
@@ -120,8 +103,8 @@ final class FigurePane extends StackPane {
     private void showMode(ViewMode mode) {
         Parts.setShown(links, mode.showsLinks());
         Parts.setShown(matrix, mode.showsMatrix());
-        Parts.setShown(figures, !others.containsKey(mode));
-        others.forEach((other, view) -> Parts.setShown(view, other == mode));
+        Parts.setShown(figures, !others.has(mode));
+        others.show(mode);
     }
 
     private void showLayer(Selection selection) {
@@ -139,15 +122,12 @@ final class FigurePane extends StackPane {
 
     /** What the figures that are shown leave out, for the status line. */
     ObservableValue<String> omissions() {
-        List<Observable> sources = new ArrayList<>(List.of(
+        return Bindings.createStringBinding(
+                this::shownOmissions,
                 context.workbench().view().modeProperty(),
                 links.view().figureProperty(),
-                matrix.view().figureProperty()));
-        others.values().stream()
-                .map(FigurePane::figure)
-                .flatMap(Optional::stream)
-                .forEach(sources::add);
-        return Bindings.createStringBinding(this::shownOmissions, sources.toArray(Observable[]::new));
+                matrix.view().figureProperty(),
+                others.figureProperty());
     }
 
     private String shownOmissions() {
@@ -155,19 +135,12 @@ final class FigurePane extends StackPane {
         return Stream.of(
                         mode.showsLinks() ? text(links.view().figureProperty().get()) : "",
                         mode.showsMatrix() ? text(matrix.view().figureProperty().get()) : "",
-                        Optional.ofNullable(others.get(mode))
-                                .flatMap(FigurePane::figure)
-                                .map(figure -> text(figure.get()))
-                                .orElse(""))
+                        text(others.figureProperty().get()))
                 // What both figures say is said once.
                 .flatMap(text -> BETWEEN.splitAsStream(text))
                 .filter(text -> !text.isEmpty())
                 .distinct()
                 .collect(Collectors.joining(" · "));
-    }
-
-    private static Optional<ReadOnlyObjectProperty<@Nullable Figure>> figure(Region view) {
-        return view instanceof ShownFigure shown ? Optional.of(shown.view().figureProperty()) : Optional.empty();
     }
 
     private static String text(@Nullable Figure figure) {

@@ -46,9 +46,8 @@ final class HeadsTable extends TableView<HeadRow> {
         context.workbench().view().modeProperty().subscribe((before, after) -> request());
         grid.textsProperty().subscribe((before, after) -> request());
         maps.mapProperty().subscribe((before, after) -> request());
-        found.subscribe((before, after) -> looked(after));
         context.selection().selectionProperty().subscribe(this::follow);
-        request();
+        found.subscribe(this::looked);
     }
 
     /** What was found comes first, the best on top. */

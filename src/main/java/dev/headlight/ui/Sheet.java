@@ -8,15 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Something that lies above the whole window until it is put away. The focus stays in it and then goes back. */
 class Sheet extends StackPane {
+    private final Region card;
     private @Nullable Node focusBefore;
 
     /** @param card what lies in the middle */
     Sheet(String name, Region card) {
+        this.card = card;
         getStyleClass().add("sheet");
         card.getStyleClass().add("sheet-card");
         card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setAlignment(Pos.CENTER);
-        getChildren().add(card);
         setFocusTraversable(true);
         setAccessibleText(name);
         setVisible(false);
@@ -59,6 +60,7 @@ class Sheet extends StackPane {
         if (!isVisible()) {
             Node owner = getScene() == null ? null : getScene().getFocusOwner();
             focusBefore = owner == null || isInSheet(owner) ? null : owner;
+            getChildren().setAll(card);
             toFront();
             setVisible(true);
             requestFocus();
@@ -69,6 +71,8 @@ class Sheet extends StackPane {
     final boolean hide() {
         boolean shown = isVisible();
         setVisible(false);
+        // JavaFX walks through everything in a window at every pulse, hidden or not.
+        getChildren().clear();
         if (shown && focusBefore != null) {
             focusBefore.requestFocus();
         }

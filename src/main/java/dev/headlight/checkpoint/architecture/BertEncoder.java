@@ -50,7 +50,11 @@ final class BertEncoder implements Encoder {
         Value embedded = new EncoderEmbeddings(spec, parts).write(ids);
         frame.showHidden(0, embedded);
         Layers layers = new Layers(spec, parts, attention(parts, maskBias));
-        return frame.showLayers(embedded, headMasks, layers::write);
+        Value hidden = embedded;
+        for (int layer = 0; layer < headMasks.size(); layer++) {
+            hidden = layers.write(layer, hidden, headMasks.get(layer));
+        }
+        return hidden;
     }
 
     private SelfAttention attention(EncoderGraph parts, Value maskBias) {
@@ -79,6 +83,7 @@ final class BertEncoder implements Encoder {
     }
 
     private record Layers(EncoderSpec spec, EncoderGraph parts, SelfAttention attention) {
+        /** Writes one layer and shows what comes out of it, which it yields as a matrix. */
         Value write(int layer, Value hidden, Value headMask) {
             EncoderBlocks blocks = parts.blocks();
             int width = spec.sizes().hiddenSize();
@@ -87,7 +92,20 @@ final class BertEncoder implements Encoder {
             Value attended = blocks.residual(module + "attention.output", context, width, hidden, width);
             Value wide = blocks.linear(module + "intermediate.dense", attended, width, spec.intermediateSize());
             Value active = parts.activations().apply(spec.activation(), module + "activation", wide);
-            return blocks.residual(module + "output", active, spec.intermediateSize(), attended, width);
+            return shown(layer + 1, module + "output", active, attended);
+        }
+
+        private Value shown(int number, String module, Value active, Value attended) {
+            int width = spec.sizes().hiddenSize();
+            Value product = parts.blocks().product(module + ".dense", active, spec.intermediateSize(), width);
+            GraphFrame frame = parts.frame();
+            return frame.showApart(parts.blocks()
+                    .normOfSum(
+                            GraphFrame.hiddenName(number),
+                            module,
+                            frame.apart(module + "/apart", product),
+                            frame.apart(module + "/attended_apart", attended),
+                            width));
         }
     }
 }

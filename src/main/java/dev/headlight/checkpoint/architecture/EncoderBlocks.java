@@ -12,6 +12,9 @@ import java.util.List;
  * product and its bias into one operation.
  */
 final class EncoderBlocks {
+    private static final String DENSE = ".dense";
+    private static final String NORM = ".LayerNorm";
+
     private final GraphBuilder graph;
     private final SharedConstants constants;
     private final WeightPlan weights;
@@ -26,8 +29,7 @@ final class EncoderBlocks {
 
     /** x W + b. */
     Value linear(String module, Value input, long in, long out) {
-        Value product = graph.node("MatMul", module + "/product", List.of(input, weights.kernel(module, in, out)));
-        return graph.node("Add", module + "/sum", List.of(product, weights.bias(module, out)));
+        return graph.node("Add", module + "/sum", List.of(product(module, input, in, out), weights.bias(module, out)));
     }
 
     /**
@@ -39,18 +41,31 @@ final class EncoderBlocks {
      * @param module with a {@code .dense} of {@code in} to {@code width} numbers and a {@code .LayerNorm}
      */
     Value residual(String module, Value input, long in, Value residual, long width) {
-        String dense = module + ".dense";
-        String norm = module + ".LayerNorm";
-        Value product = graph.node("MatMul", dense + "/product", List.of(input, weights.kernel(dense, in, width)));
+        Value product = product(module + DENSE, input, in, width);
+        return normOfSum(module + NORM + "/norm", module, product, residual, width);
+    }
+
+    /** x W, without the bias. */
+    Value product(String module, Value input, long in, long out) {
+        return graph.node("MatMul", module + "/product", List.of(input, weights.kernel(module, in, out)));
+    }
+
+    /**
+     * The second half of {@link #residual}, of any rank.
+     *
+     * @param name of the result
+     * @param product {@code x W}, of the shape of {@code residual}
+     */
+    Value normOfSum(String name, String module, Value product, Value residual, long width) {
         return graph.runtimeNode(
                 "SkipLayerNormalization",
-                norm + "/norm",
+                name,
                 List.of(
                         product,
                         residual,
-                        weights.normScale(norm, width),
-                        weights.normBias(norm, width),
-                        weights.bias(dense, width)),
+                        weights.normScale(module + NORM, width),
+                        weights.normBias(module + NORM, width),
+                        weights.bias(module + DENSE, width)),
                 Attribute.of("epsilon", layerNormEpsilon));
     }
 

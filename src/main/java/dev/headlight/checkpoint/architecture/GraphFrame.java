@@ -99,7 +99,26 @@ final class GraphFrame {
 
     /** Makes a matrix {@code [batch * tokens, width]} the output {@code hidden_states.N [batch, tokens, width]}. */
     void showHidden(int number, Value hidden) {
-        Value shown = apart("hidden_states." + number, hidden);
+        declareHidden(apart(hiddenName(number), hidden));
+    }
+
+    static String hiddenName(int number) {
+        return "hidden_states." + number;
+    }
+
+    /**
+     * Makes a value that has the shape and the {@link #hiddenName} already an output; yields it as a matrix. Numbers
+     * are not copied, neither into the output nor out of it.
+     */
+    Value showApart(Value shown) {
+        declareHidden(shown);
+        return graph.node(
+                "Reshape",
+                shown.name() + "/rows",
+                List.of(shown, constants.integers("shape/rows", -1, sizes.hiddenSize())));
+    }
+
+    private void declareHidden(Value shown) {
         graph.output(shown, ElementType.FLOAT, "batch", "tokens", Integer.toString(sizes.hiddenSize()));
     }
 
