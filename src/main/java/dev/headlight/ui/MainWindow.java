@@ -58,6 +58,9 @@ public final class MainWindow {
         TopBar top = new TopBar(context, sheets, menu);
         fill(menu, top, sheets);
         input = new InputPane(context);
+        sessions = new SessionControls(workbench, paths);
+        // First in, first reached by Tab.
+        root.setTop(new VBox(top, input, sessions.notice()));
         FigurePane figures = new FigurePane(context);
         ShowCard show = new ShowCard(context);
         Region left = left(context, show);
@@ -68,12 +71,10 @@ public final class MainWindow {
         root.setRight(right);
         root.setBottom(new StatusBar(context, figures.omissions()));
         root.getStyleClass().add("main-window");
-        sessions = new SessionControls(workbench, paths);
         drops.setOnSession(sessions::open);
         sheets.open().setOnSession(sessions::open);
         sessions.notices().setOnLocate(sheets.open()::show);
         sessions.fill(menu);
-        root.setTop(new VBox(top, input, sessions.notice()));
         shortcuts = sessions.addTo(ReadingKeys.addTo(
                 shortcuts(context, top, input, show, sheets).plain(KeyCode.F10, menu::show), context, show));
     }
