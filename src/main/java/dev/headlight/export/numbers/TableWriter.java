@@ -1,6 +1,7 @@
 package dev.headlight.export.numbers;
 
 import com.google.gson.JsonPrimitive;
+import dev.headlight.export.WellFormed;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import dev.headlight.core.Provenance;
 import dev.headlight.core.Token;
 import dev.headlight.core.TokenizedText;
 import dev.headlight.core.Trace;
+import dev.headlight.export.WellFormed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

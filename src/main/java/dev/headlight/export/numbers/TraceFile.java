@@ -5,6 +5,7 @@ import dev.headlight.core.Token;
 import dev.headlight.core.TokenizedText;
 import dev.headlight.core.Trace;
 import dev.headlight.core.WholeFile;
+import dev.headlight.export.WellFormed;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
