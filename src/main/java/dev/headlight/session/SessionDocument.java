@@ -120,6 +120,11 @@ public final class SessionDocument {
     public void save(Path path, boolean numbers, Runnable then) {
         UndoState.Present present = now();
         Session all = session();
+        if (numbers && !all.carriesTraces()) {
+            notices.say(Notice.warning(
+                    "Not saved", "The numbers of this text are not there yet. Save again when its picture is there."));
+            return;
+        }
         Session kept = numbers ? all : all.withoutTraces();
         JsonObject before = tree;
         Thread.ofPlatform().name("headlight-save").start(() -> {

@@ -44,6 +44,7 @@ public final class SessionOpening {
         this.document = document;
         this.notices = notices;
         question = new ModelQuestion(workbench, notices);
+        CarriedNotice.follow(workbench.traces(), notices);
         workbench.traces().modelProperty().addListener((property, before, after) -> modelOpened(after));
         workbench.traces().traceProperty().addListener((property, before, after) -> traceCame(after));
     }
@@ -56,8 +57,6 @@ public final class SessionOpening {
                 foreground(() -> begin(new Wanted(content.session(), file, content.tree())));
             } catch (SessionException e) {
                 foreground(() -> refuse(file, String.valueOf(e.getMessage())));
-            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-                foreground(() -> refuse(file, file.getFileName() + " cannot be read as a session: " + e));
             }
         });
     }

@@ -20,7 +20,7 @@ final class SessionText {
     }
 
     /** Half a surrogate pair is no Unicode character and no UTF-8: the replacement character stands for it. */
-    private static String wellFormed(String text) {
+    static String wellFormed(String text) {
         int[] characters = text.codePoints()
                 .map(point -> Character.getType(point) == Character.SURROGATE ? 0xFFFD : point)
                 .toArray();

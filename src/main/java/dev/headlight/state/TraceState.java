@@ -157,11 +157,12 @@ public final class TraceState implements AutoCloseable {
         Engine open = engine();
         if (open != null) {
             TokenizedText text = interventions.read(open, input.get());
-            tokens.set(text);
             TraceJob.Listener listener = results.begin();
             worker.submit(new TraceRequests(
                             open, text, interventions.switchedOffProperty().get())
                     .job(needed, listener));
+            // Last: who hears of new tokens may mask some, which begins a newer run.
+            tokens.set(text);
         }
     }
 
