@@ -88,16 +88,25 @@ public final class SessionDocument {
         return SessionParts.of(now, isPresent ? trace : null, this::location);
     }
 
+    /**
+     * A link to what the window shows.
+     *
+     * @throws SessionException if the text is too long for one
+     */
+    public String link() throws SessionException {
+        return SessionLink.of(session());
+    }
+
     private String location(ModelDescription model) {
         return workbench.opening().location(model);
     }
 
-    /** Takes over what was just opened; {@code path} null for what came in another way than by a file. */
-    void opened(@Nullable Path path, JsonObject fields) {
+    /** Takes over what was just opened. */
+    void opened(Path path, JsonObject fields) {
         took(path, fields, now());
     }
 
-    private void took(@Nullable Path path, JsonObject fields, UndoState.Present present) {
+    private void took(Path path, JsonObject fields, UndoState.Present present) {
         tree = fields;
         file.set(path);
         saved.set(present);

@@ -171,7 +171,11 @@ public final class SessionOpening {
     }
 
     private void finish(Wanted next, Snapshot snapshot, boolean goesOn) {
-        undo.open(snapshot, goesOn);
-        document.opened(next.file(), next.tree());
+        if (next.file() == null) {
+            undo.open(snapshot.withOwnOf(undo.presentProperty().get().snapshot()), goesOn);
+        } else {
+            undo.open(snapshot, goesOn);
+            document.opened(next.file(), next.tree());
+        }
     }
 }

@@ -25,6 +25,8 @@ final class KeySheet extends Sheet {
             new Row("Ctrl+Z  Ctrl+Shift+Z", "undo, redo: everything you change"),
             new Row("Ctrl+S  Ctrl+Shift+S", "save the session, under another name"),
             new Row("Ctrl+Shift+O", "open a session"),
+            new Row("Ctrl+Shift+L", "copy a link to this view"),
+            new Row("Ctrl+N  Ctrl+Shift+N", "write a note on the head, on the text"),
             new Row("Ctrl+T", "light or dark"),
             new Row("Ctrl++  Ctrl+−  Ctrl+0", "everything larger, smaller, usual"),
             new Row("Esc", "let go of what is hovered or pinned"),

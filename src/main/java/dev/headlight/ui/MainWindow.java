@@ -125,7 +125,7 @@ public final class MainWindow {
 
     private static ScrollPane right(WindowContext context) {
         VBox side = new VBox(
-                new HeadCard(context), new FocusCard(context), new FindCard(context), new PredictionCard(context));
+                new HeadCard(context), new NoteCard(context), new FocusCard(context), new FindCard(context), new PredictionCard(context));
         side.getStyleClass().add("side");
         return scrolling(side, "right");
     }

@@ -21,20 +21,24 @@ import org.jspecify.annotations.Nullable;
 public final class SessionControls {
     private static final String NEW_NAME = "session" + SessionFile.ENDING;
 
+    private final Workbench workbench;
     private final PathChooser paths;
     private final UndoState undo;
     private final Notices notices = new Notices();
     private final SessionDocument document;
     private final SessionOpening opening;
+    private final LinkControls links;
     private final MenuItem undoItem = item("Undo", "Shortcut+Z");
     private final MenuItem redoItem = item("Redo", "Shortcut+Shift+Z");
     private final CheckMenuItem numbers = new CheckMenuItem("Save with the numbers");
 
     SessionControls(Workbench workbench, PathChooser paths) {
+        this.workbench = workbench;
         this.paths = paths;
         undo = new UndoState(workbench, InstantSource.system());
         document = new SessionDocument(workbench, undo, notices);
         opening = new SessionOpening(workbench, undo, document, notices);
+        links = new LinkControls(workbench, notices, document, opening, undo);
         undoItem.setOnAction(event -> undo.undo());
         redoItem.setOnAction(event -> undo.redo());
         undo.presentProperty().subscribe((before, after) -> showSteps());
@@ -63,6 +67,10 @@ public final class SessionControls {
 
     Notices notices() {
         return notices;
+    }
+
+    SessionDocument document() {
+        return document;
     }
 
     /** Calls back now and whenever the window is to have another title. */
@@ -98,8 +106,12 @@ public final class SessionControls {
                 .add(AppMenu.Section.FILE, "Save session", "Ctrl+S", this::save)
                 .add(AppMenu.Section.FILE, "Save session as…", "Ctrl+Shift+S", this::saveAs)
                 .add(AppMenu.Section.FILE, numbers)
+                .add(AppMenu.Section.FILE, "Copy link to this view", "Ctrl+Shift+L", links::copy)
+                .add(AppMenu.Section.FILE, "Open copied link", "", links::openCopied)
                 .add(AppMenu.Section.EDIT, undoItem)
-                .add(AppMenu.Section.EDIT, redoItem);
+                .add(AppMenu.Section.EDIT, redoItem)
+                .add(AppMenu.Section.EDIT, "Note on the head", "Ctrl+N", this::note)
+                .add(AppMenu.Section.EDIT, "Note on the text", "Ctrl+Shift+N", this::noteOnText);
     }
 
     Shortcuts addTo(Shortcuts shortcuts) {
@@ -107,9 +119,20 @@ public final class SessionControls {
                 .shortcut(KeyCode.Z, undo::undo)
                 .shortcutShift(KeyCode.Z, undo::redo)
                 .shortcut(KeyCode.Y, undo::redo)
+                .shortcutShift(KeyCode.L, links::copy)
+                .shortcut(KeyCode.N, this::note)
+                .shortcutShift(KeyCode.N, this::noteOnText)
                 .shortcut(KeyCode.S, this::save)
                 .shortcutShift(KeyCode.S, this::saveAs)
                 .shortcutShift(KeyCode.O, this::open);
+    }
+
+    private void note() {
+        NoteSubjects.head(workbench).ifPresentOrElse(workbench.view().notes()::ask, this::noteOnText);
+    }
+
+    private void noteOnText() {
+        workbench.view().notes().ask(NoteSubjects.text(workbench));
     }
 
     private void save() {
