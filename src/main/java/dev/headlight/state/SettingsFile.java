@@ -3,8 +3,8 @@ package dev.headlight.state;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import dev.headlight.core.WholeFile;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,12 +55,7 @@ public final class SettingsFile {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        Path draft = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(draft, gson.toJson(SettingsJson.of(settings)));
-        try {
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-        }
+        String json = gson.toJson(SettingsJson.of(settings));
+        WholeFile.write(file, part -> Files.writeString(part, json));
     }
 }
