@@ -62,13 +62,14 @@ public final class GridFigure implements Figure {
     @Override
     public List<FigureLayer> layers() {
         Selection heads = selection.withHovered(TokenFocus.NONE).withPinned(TokenFocus.NONE);
-        return List.of(
-                fill.layer(frame, geometry),
-                notes.layer(frame, geometry),
-                new FigureLayer(
-                        new Marks(heads, off, geometry, frame.theme()),
-                        1,
-                        painter -> new GridMarks(frame, geometry, selection, off).paint(painter)));
+        FigureLayer marks = new FigureLayer(
+                new Marks(heads, off, geometry, frame.theme()),
+                1,
+                painter -> new GridMarks(frame, geometry, selection, off).paint(painter));
+        FigureLayer cells = fill.layer(frame, geometry);
+        return notes.texts().isEmpty()
+                ? List.of(cells, marks)
+                : List.of(cells, notes.layer(frame, geometry), marks);
     }
 
     @Override
@@ -96,7 +97,7 @@ public final class GridFigure implements Figure {
     @Override
     public String omissions() {
         String reading = fill.reading(geometry.side() * frame.scale());
-        return off.isEmpty() ? reading : reading + " Heads with a cross are switched off.";
+        return (off.isEmpty() ? reading : reading + " Heads with a cross are switched off.") + notes.reading();
     }
 
     @Override

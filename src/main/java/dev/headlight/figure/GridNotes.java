@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Marks on the heads of a grid that somebody wrote a note on: a small square in the upper right corner, dark on light,
- * so that it is seen on any colour.
+ * Marks on the heads of a grid that somebody wrote a note on: a small square in the upper right corner, light on
+ * dark, so that it is seen on any colour.
  *
  * @param texts the notes, by head
  */
@@ -36,10 +36,15 @@ record GridNotes(SortedMap<HeadRef, String> texts) {
     }
 
     private static void mark(Painter painter, Rect cell, FigureTheme theme) {
-        double side = Math.max(SMALLEST, Math.round(cell.width() * SHARE));
+        double side = Math.max(SMALLEST, Math.rint(cell.width() * SHARE));
         Rect outer = new Rect(cell.right() - side - 1, cell.y() - 1, side + 2, side + 2);
-        painter.fill(outer, 0, theme.panel());
-        painter.fill(outer.inset(1), 0, theme.text());
+        painter.fill(outer, 0, theme.dark() ? theme.panel() : theme.text());
+        painter.fill(outer.inset(1), 0, theme.dark() ? theme.text() : theme.panel());
+    }
+
+    /** How to read the marks; empty where there are none. */
+    String reading() {
+        return texts.isEmpty() ? "" : " Heads with a small square have a note.";
     }
 
     /** What a tooltip says of the note on a head, after a line break; empty where there is none. */
@@ -48,6 +53,7 @@ record GridNotes(SortedMap<HeadRef, String> texts) {
         if (text.isEmpty()) {
             return "";
         }
-        return "\nnote: " + (text.length() <= SHOWN ? text : text.substring(0, SHOWN).stripTrailing() + "…");
+        return "\nnote: "
+                + (text.length() <= SHOWN ? text : text.substring(0, SHOWN).stripTrailing() + "…");
     }
 }

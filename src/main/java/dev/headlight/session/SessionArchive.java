@@ -51,7 +51,10 @@ final class SessionArchive {
             zip.putNextEntry(new ZipEntry(JSON));
             zip.write(SessionText.bytes(json));
             write(zip, MAIN_NUMBERS, session.main().trace());
-            write(zip, OTHER_NUMBERS, session.compared() == null ? null : session.compared().trace());
+            write(
+                    zip,
+                    OTHER_NUMBERS,
+                    session.compared() == null ? null : session.compared().trace());
         }
     }
 
@@ -123,7 +126,8 @@ final class SessionArchive {
         for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
             copied += count;
             if (copied > most) {
-                throw new SessionException(where + " unpacks to more than " + most + " bytes of numbers, which no trace of this size has");
+                throw new SessionException(
+                        where + " unpacks to more than " + most + " bytes of numbers, which no trace of this size has");
             }
             out.write(chunk, 0, count);
         }

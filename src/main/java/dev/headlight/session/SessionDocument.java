@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.headlight.core.ModelDescription;
 import dev.headlight.core.Trace;
 import dev.headlight.state.InputText;
+import dev.headlight.state.Notes;
 import dev.headlight.state.Snapshot;
 import dev.headlight.state.UndoState;
 import dev.headlight.state.Workbench;
@@ -26,6 +27,7 @@ public final class SessionDocument {
     private final ReadOnlyObjectWrapper<UndoState.@Nullable Present> saved = new ReadOnlyObjectWrapper<>();
     private JsonObject tree = SessionFile.Content.nothing();
     private boolean withNumbers;
+    private Taken taken = (path, isOpened) -> {};
 
     public SessionDocument(Workbench workbench, UndoState undo, Notices notices) {
         this.workbench = workbench;
@@ -66,7 +68,8 @@ public final class SessionDocument {
         UndoState.Present last = saved.get();
         Snapshot now = now().snapshot();
         if (last == null) {
-            return !now.notes().isEmpty();
+            // Notes are kept between starts, the text is as well.
+            return false;
         }
         Snapshot then = last.snapshot();
         return isChanged()
@@ -101,15 +104,39 @@ public final class SessionDocument {
         return workbench.opening().location(model);
     }
 
-    /** Takes over what was just opened. */
-    void opened(Path path, JsonObject fields) {
-        took(path, fields, now());
+    /** The notes that the file holds. */
+    Notes savedNotes() {
+        UndoState.Present last = saved.get();
+        return last == null ? Notes.NONE : last.snapshot().notes();
     }
 
-    private void took(Path path, JsonObject fields, UndoState.Present present) {
+    /** Told when a session was saved or opened. */
+    interface Taken {
+        void taken(Path file, boolean isOpened);
+    }
+
+    void onTaken(Taken handler) {
+        taken = handler;
+    }
+
+    /** The user wants none of what is not saved. */
+    public void discard() {
+        Path path = file.get();
+        if (path != null) {
+            took(path, tree, now(), false);
+        }
+    }
+
+    /** Takes over what was just opened. */
+    void opened(Path path, JsonObject fields) {
+        took(path, fields, now(), true);
+    }
+
+    private void took(Path path, JsonObject fields, UndoState.Present present, boolean isOpened) {
         tree = fields;
         file.set(path);
         saved.set(present);
+        taken.taken(path, isOpened);
     }
 
     /** Saves into the same file as before. */
@@ -141,7 +168,7 @@ public final class SessionDocument {
                 JsonObject now = SessionFile.write(path, kept, before);
                 foreground(() -> {
                     withNumbers = numbers;
-                    took(path, now, present);
+                    took(path, now, present, false);
                     notices.dismiss();
                     then.run();
                 });

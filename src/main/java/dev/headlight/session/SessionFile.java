@@ -2,6 +2,7 @@ package dev.headlight.session;
 
 import com.google.gson.JsonObject;
 import dev.headlight.core.WholeFile;
+import dev.headlight.state.SurvivingFields;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,8 +70,8 @@ public final class SessionFile {
     static Content plain(InputStream in, String name) throws IOException {
         byte[] bytes = in.readNBytes(LARGEST_JSON + 1);
         if (bytes.length > LARGEST_JSON) {
-            throw new SessionException(
-                    name + " is larger than any session without numbers: more than " + LARGEST_JSON / (1 << 20) + " MB");
+            throw new SessionException(name + " is larger than any session without numbers: more than "
+                    + LARGEST_JSON / (1 << 20) + " MB");
         }
         JsonObject tree = SessionJson.parse(new String(bytes, StandardCharsets.UTF_8), name);
         SessionJson.checkVersion(tree, name);

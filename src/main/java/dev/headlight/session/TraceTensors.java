@@ -11,6 +11,7 @@ import dev.headlight.core.TraceDetails;
 import dev.headlight.core.TraceField;
 import dev.headlight.export.SafetensorsWriter;
 import dev.headlight.export.StackedTensor;
+import dev.headlight.state.JsonText;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -48,7 +49,8 @@ final class TraceTensors {
         if (states != null) {
             tensors.add(stack(TraceField.HIDDEN_STATES.externalName(), states.count(), states::state));
         }
-        SafetensorsWriter.write(channel, Map.of("text", SessionText.wellFormed(trace.text().text())), tensors);
+        SafetensorsWriter.write(
+                channel, Map.of("text", JsonText.wellFormed(trace.text().text())), tensors);
     }
 
     private static StackedTensor stack(String name, int count, IntFunction<FloatTensor> part) {
@@ -118,7 +120,9 @@ final class TraceTensors {
         if (shape.size() < 3 || tensor.size() == 0) {
             throw fields.wrong(tensor.name(), "a tensor of three or four axes", shape);
         }
-        int[] slice = shape.subList(1, shape.size()).stream().mapToInt(Math::toIntExact).toArray();
+        int[] slice = shape.subList(1, shape.size()).stream()
+                .mapToInt(Math::toIntExact)
+                .toArray();
         int size = Math.toIntExact(tensor.size() / shape.getFirst());
         List<FloatTensor> parts = new ArrayList<>();
         for (int part = 0; part < shape.getFirst(); part++) {
@@ -132,7 +136,8 @@ final class TraceTensors {
     private static float[] finite(float[] numbers, WeightInfo tensor, Fields fields) throws SessionException {
         boolean isWeight = tensor.name().equals(ATTENTIONS);
         for (float number : numbers) {
-            if (!Float.isFinite(number) || (isWeight && (number < -TraceShape.SLACK || number > 1 + TraceShape.SLACK))) {
+            if (!Float.isFinite(number)
+                    || (isWeight && (number < -TraceShape.SLACK || number > 1 + TraceShape.SLACK))) {
                 throw fields.wrong(tensor.name(), isWeight ? "weights from 0 to 1" : "finite numbers", number);
             }
         }

@@ -60,7 +60,11 @@ final class HeadGrid extends VBox {
         grid.colorProperty().subscribe((before, after) -> context.notifyScene(this::show));
         grid.orderProperty().subscribe((before, after) -> context.notifyScene(this::show));
         grid.textsProperty().subscribe((before, after) -> context.notifyScene(this::show));
-        context.workbench().view().notes().notesProperty().subscribe((before, after) -> context.notifyScene(this::show));
+        context.workbench()
+                .view()
+                .notes()
+                .notesProperty()
+                .subscribe((before, after) -> context.notifyScene(this::show));
     }
 
     private void show(WindowContext.Scene scene) {
@@ -75,7 +79,11 @@ final class HeadGrid extends VBox {
         CorpusReport texts = grid.textsProperty().get();
         SortedMap<HeadRef, String> notes = trace == null
                 ? Collections.emptySortedMap()
-                : context.workbench().view().notes().get().onHeadsOf(trace.provenance().model());
+                : context.workbench()
+                        .view()
+                        .notes()
+                        .get()
+                        .onHeadsOf(trace.provenance().model());
         legendHeight.set(color.equals(HeadMeasure.NONE) ? 0 : GridFigure.LEGEND_HEIGHT);
         view.show(
                 frame -> trace == null

@@ -49,7 +49,8 @@ final class LinkControls {
         String copied = Clipboard.getSystemClipboard().getString();
         if (copied == null || !SessionLink.isLink(copied)) {
             notices.say(Notice.warning(
-                    "No link", "What was copied last is no link. Copy one, which begins with headlight:1?, and try again."));
+                    "No link",
+                    "What was copied last is no link. Copy one, which begins with headlight:1?, and try again."));
         } else {
             offer(copied, notices::dismiss, "Cancel");
         }
@@ -68,13 +69,17 @@ final class LinkControls {
     private void offer(String link, Runnable before, String otherwise) {
         try {
             Session session = SessionLink.read(link);
-            Notice next = new Notice("Open this view?", words(session), false, List.of(
-                    new Notice.Answer("Open it", () -> {
-                        notices.dismiss();
-                        before.run();
-                        opening.open(new SessionFile.Content(session, SessionFile.Content.nothing()), null);
-                    }),
-                    new Notice.Answer(otherwise, notices::dismiss)));
+            Notice next = new Notice(
+                    "Open this view?",
+                    words(session),
+                    false,
+                    List.of(
+                            new Notice.Answer("Open it", () -> {
+                                notices.dismiss();
+                                before.run();
+                                opening.open(new SessionFile.Content(session, SessionFile.Content.nothing()), null);
+                            }),
+                            new Notice.Answer(otherwise, notices::dismiss)));
             offered = next;
             notices.say(next);
         } catch (SessionException e) {

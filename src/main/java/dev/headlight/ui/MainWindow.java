@@ -69,8 +69,8 @@ public final class MainWindow {
         root.setBottom(new StatusBar(context, figures.omissions()));
         root.getStyleClass().add("main-window");
         sessions = new SessionControls(workbench, paths);
-        drops.setOnSession(sessions::open);
-        sheets.open().setOnSession(sessions::open);
+        drops.setOnSession(sessions.files()::open);
+        sheets.open().setOnSession(sessions.files()::open);
         sessions.notices().setOnLocate(sheets.open()::show);
         sessions.fill(menu);
         root.setTop(new VBox(top, input, sessions.notice()));
@@ -125,7 +125,11 @@ public final class MainWindow {
 
     private static ScrollPane right(WindowContext context) {
         VBox side = new VBox(
-                new HeadCard(context), new NoteCard(context), new FocusCard(context), new FindCard(context), new PredictionCard(context));
+                new HeadCard(context),
+                new NoteCard(context),
+                new FocusCard(context),
+                new FindCard(context),
+                new PredictionCard(context));
         side.getStyleClass().add("side");
         return scrolling(side, "right");
     }

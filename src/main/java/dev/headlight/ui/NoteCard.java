@@ -48,11 +48,11 @@ final class NoteCard extends VBox {
 
     /** An entry for a menu that begins a note on a head, or on the selected one. */
     static Optional<MenuItem> menuItem(WindowContext context, @Nullable HeadRef head) {
-        Optional<NoteSubject> subject = head == null
-                ? NoteSubjects.head(context.workbench())
-                : NoteSubjects.head(context.workbench(), head);
+        Optional<NoteSubject> subject =
+                head == null ? NoteSubjects.head(context.workbench()) : NoteSubjects.head(context.workbench(), head);
         return subject.map(about -> {
-            MenuItem item = new MenuItem(head == null ? "Note on the selected head…" : "Note on head " + head.label() + "…");
+            MenuItem item =
+                    new MenuItem(head == null ? "Note on the selected head…" : "Note on head " + head.label() + "…");
             item.setOnAction(event -> context.workbench().view().notes().ask(about));
             return item;
         });
@@ -85,7 +85,8 @@ final class NoteCard extends VBox {
         others.getChildren().clear();
         Trace trace = context.trace();
         Notes all = notes().get();
-        SortedMap<HeadRef, String> heads = all.onHeadsOf(trace == null ? "" : trace.provenance().model());
+        SortedMap<HeadRef, String> heads =
+                all.onHeadsOf(trace == null ? "" : trace.provenance().model());
         heads.entrySet().stream()
                 .limit(MOST_LISTED)
                 .forEach(note -> others.getChildren().add(row(note.getKey(), note.getValue())));
@@ -102,7 +103,8 @@ final class NoteCard extends VBox {
         row.setMnemonicParsing(false);
         row.getStyleClass().addAll("link-button", "other-note");
         row.setMaxWidth(Double.MAX_VALUE);
-        row.setAccessibleText("Head " + noted.label() + ", note: " + (line.length() <= SHOWN ? line : line.substring(0, SHOWN)));
+        row.setAccessibleText(
+                "Head " + noted.label() + ", note: " + (line.length() <= SHOWN ? line : line.substring(0, SHOWN)));
         Tooltip tip = new Tooltip(note);
         tip.setWrapText(true);
         tip.setMaxWidth(360);

@@ -25,11 +25,21 @@ final class NoteField extends TextArea {
         setId(id);
         getStyleClass().add("note-field");
         setWrapText(true);
-        setTextFormatter(new TextFormatter<>(change ->
-                change.getControlNewText().length() <= Notes.LONGEST || change.isDeleted() ? change : null));
+        setPrefRowCount(1);
+        setTextFormatter(new TextFormatter<>(NoteField::bounded));
         textProperty().subscribe((before, after) -> typed(after));
         notes.notesProperty().subscribe(this::take);
         addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
+    }
+
+    /** What would make a note too long is not taken in. */
+    private static TextFormatter.Change bounded(TextFormatter.Change change) {
+        if (change.getControlNewText().length() > Notes.LONGEST) {
+            change.setRange(change.getControlCaretPosition(), change.getControlCaretPosition());
+            change.setText("");
+            change.selectRange(change.getControlAnchor(), change.getControlCaretPosition());
+        }
+        return change;
     }
 
     private void leave(KeyEvent event) {
@@ -63,7 +73,9 @@ final class NoteField extends TextArea {
         if (!taking && about != null) {
             notes.write(about, text);
         }
-        long rows = text.lines().mapToLong(line -> 1 + line.length() / CHARACTERS_PER_ROW).sum();
+        long rows = text.lines()
+                .mapToLong(line -> 1 + line.length() / CHARACTERS_PER_ROW)
+                .sum();
         setPrefRowCount(Math.clamp(rows, 1, MOST_ROWS));
     }
 

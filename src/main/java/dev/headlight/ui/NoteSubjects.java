@@ -16,7 +16,9 @@ final class NoteSubjects {
     static Optional<NoteSubject> head(Workbench workbench) {
         Selection selection = workbench.selection().get();
         return selection.heads().size() == 1
-                ? head(workbench, new HeadRef(selection.layer(), selection.heads().first()))
+                ? head(
+                        workbench,
+                        new HeadRef(selection.layer(), selection.heads().first()))
                 : Optional.empty();
     }
 
@@ -29,7 +31,6 @@ final class NoteSubjects {
     /** The text that is shown. */
     static NoteSubject text(Workbench workbench) {
         Trace trace = workbench.traces().traceProperty().get();
-        return new NoteSubject.OnText(
-                trace == null ? workbench.traces().input() : InputText.of(trace.text()));
+        return new NoteSubject.OnText(trace == null ? workbench.traces().input() : InputText.of(trace.text()));
     }
 }

@@ -132,7 +132,9 @@ class SessionOpeningTest {
         second.small.workbench().traces().setInput(new InputText("Another text", null));
         second.small.until(() -> second.notice().isWarning());
         assertThat(second.notice().title()).contains(TEXT);
-        assertThat(second.notice().text()).contains("Another text needs a model").contains("bert-mlm");
+        assertThat(second.notice().text())
+                .contains("Another text needs a model")
+                .contains("bert-mlm");
         assertThat(second.small.trace().text().text()).isEqualTo(TEXT);
         second.undo.undo();
         assertSame();
@@ -145,7 +147,8 @@ class SessionOpeningTest {
         second.small.settle();
         assertThat(second.small.workbench().traces().carriedProperty().get()).isNull();
         second.undo.undo();
-        second.small.until(() -> second.small.workbench().traces().carriedProperty().get() != null);
+        second.small.until(
+                () -> second.small.workbench().traces().carriedProperty().get() != null);
         assertEqualNumbers(first.small.trace(), second.small.trace());
     }
 
@@ -153,7 +156,8 @@ class SessionOpeningTest {
     void aModelThatIsElsewhereIsAskedFor() throws Exception {
         Path file = save(false);
         Path moved = folder.resolve("moved.headlight");
-        Files.writeString(moved, Files.readString(file).replaceAll("\"location\": \"[^\"]*\"", "\"location\": \"/gone\""));
+        Files.writeString(
+                moved, Files.readString(file).replaceAll("\"location\": \"[^\"]*\"", "\"location\": \"/gone\""));
         ModelDescription other = second.small.know("distilbert-mlm");
         second.opening.open(moved);
         second.small.until(() -> second.notices.noticeProperty().get() != null);
@@ -192,12 +196,23 @@ class SessionOpeningTest {
         assertSame();
         assertThat(second.small.workbench().view().modeProperty().get()).isEqualTo(ViewMode.COMPARE);
         assertEqualNumbers(
-                requireNonNull(first.small.workbench().view().comparison().pinnedProperty().get())
+                requireNonNull(first.small
+                                .workbench()
+                                .view()
+                                .comparison()
+                                .pinnedProperty()
+                                .get())
                         .trace(),
-                requireNonNull(second.small.workbench().view().comparison().pinnedProperty().get())
+                requireNonNull(second.small
+                                .workbench()
+                                .view()
+                                .comparison()
+                                .pinnedProperty()
+                                .get())
                         .trace());
         second.undo.undo();
-        assertThat(second.small.workbench().view().comparison().pinnedProperty().get()).isNull();
+        assertThat(second.small.workbench().view().comparison().pinnedProperty().get())
+                .isNull();
     }
 
     @Test
@@ -207,7 +222,8 @@ class SessionOpeningTest {
         first.small.settle();
         open(save(true));
         assertSame();
-        assertThat(second.small.workbench().view().comparison().pinnedProperty().get()).isNotNull();
+        assertThat(second.small.workbench().view().comparison().pinnedProperty().get())
+                .isNotNull();
     }
 
     @Test

@@ -132,8 +132,10 @@ class SessionsTest {
     }
 
     private GridFigure grid(FxRobot robot) {
-        return (GridFigure) Objects.requireNonNull(
-                robot.lookup("#head-grid").queryAs(FigureView.class).figureProperty().get());
+        return (GridFigure) Objects.requireNonNull(robot.lookup("#head-grid")
+                .queryAs(FigureView.class)
+                .figureProperty()
+                .get());
     }
 
     @Test
@@ -204,9 +206,7 @@ class SessionsTest {
         robot.interact(() -> window.window().sessions().document().save(file, true, () -> saved[0] = true));
         window.until(() -> saved[0]);
         // The same file, as if its model were one that nobody here has.
-        robot.interact(() -> window.window()
-                .sessions()
-                .begin(Stranger.of(file), folder.resolve("stranger.headlight")));
+        robot.interact(() -> window.window().sessions().begin(Stranger.of(file), folder.resolve("stranger.headlight")));
         window.until(() -> window.workbench().traces().carriedProperty().get() != null);
         window.settle();
         assertThat(grid(robot).description()).contains("12 layers by 12 heads");
