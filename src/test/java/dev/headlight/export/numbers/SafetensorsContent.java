@@ -1,4 +1,4 @@
-package dev.headlight.export;
+package dev.headlight.export.numbers;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

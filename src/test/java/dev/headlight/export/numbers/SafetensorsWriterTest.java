@@ -1,4 +1,4 @@
-package dev.headlight.export;
+package dev.headlight.export.numbers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package dev.headlight.export;
+package dev.headlight.export.numbers;
 
 import dev.headlight.core.FloatTensor;
 import java.util.Arrays;

@@ -1,12 +1,10 @@
-package dev.headlight.export;
+package dev.headlight.export.numbers;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.headlight.core.FloatTensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -27,7 +25,6 @@ import java.util.TreeMap;
 public final class SafetensorsWriter {
     private static final String METADATA = "__metadata__";
     private static final int ALIGNMENT = 8;
-    private static final int CHUNK = 1 << 16;
 
     private SafetensorsWriter() {}
 
@@ -40,14 +37,12 @@ public final class SafetensorsWriter {
             throws IOException {
         checkNames(tensors);
         byte[] header = paddedHeader(new TreeMap<>(metadata), tensors);
-        ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-        chunk.putLong(header.length).flip();
-        drain(chunk, channel);
-        drain(ByteBuffer.wrap(header), channel);
+        ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        FloatChunks.drain(length.putLong(header.length).flip(), channel);
+        FloatChunks.drain(ByteBuffer.wrap(header), channel);
+        FloatChunks chunks = new FloatChunks();
         for (StackedTensor tensor : tensors) {
-            for (FloatTensor part : tensor.parts()) {
-                write(part.buffer(), chunk, channel);
-            }
+            chunks.write(tensor, channel);
         }
     }
 
@@ -91,23 +86,5 @@ public final class SafetensorsWriter {
         description.add("shape", shape);
         description.add("data_offsets", range);
         return description;
-    }
-
-    private static void write(FloatBuffer numbers, ByteBuffer chunk, WritableByteChannel channel) throws IOException {
-        while (numbers.hasRemaining()) {
-            int count = Math.min(numbers.remaining(), CHUNK / Float.BYTES);
-            chunk.clear();
-            chunk.asFloatBuffer().put(numbers.slice(numbers.position(), count));
-            numbers.position(numbers.position() + count);
-            chunk.limit(count * Float.BYTES);
-            drain(chunk, channel);
-        }
-    }
-
-    private static void drain(ByteBuffer bytes, WritableByteChannel channel) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
-        bytes.clear();
     }
 }
