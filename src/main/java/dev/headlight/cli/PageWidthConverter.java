@@ -9,7 +9,7 @@ final class PageWidthConverter implements ITypeConverter<PageWidth> {
     @Override
     public PageWidth convert(String value) {
         return PageWidth.parse(value)
-                .orElseThrow(() -> new TypeConversionException(
-                        "expected " + PageWidth.EXPECTED + ", found \"" + value + "\""));
+                .orElseThrow(() ->
+                        new TypeConversionException("expected " + PageWidth.EXPECTED + ", found \"" + value + "\""));
     }
 }

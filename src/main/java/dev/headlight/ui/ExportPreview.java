@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ExportPreview extends VBox {
     private static final double WIDTH = 430;
     private static final double HEIGHT = 380;
+    private static final double BLANK = 24;
     private static final double SHARPNESS = 2;
 
     private final PixelView pixels = new PixelView();
@@ -53,7 +54,7 @@ final class ExportPreview extends VBox {
 
     private Preview paint(PageRecipe recipe) {
         FigurePage page = recipe.make(1);
-        double scale = Math.min(1, Math.min(WIDTH / page.width(), HEIGHT / page.height()));
+        double scale = Math.min(1, Math.min((WIDTH - BLANK) / page.width(), (HEIGHT - BLANK) / page.height()));
         try {
             return new Preview(page, writer.paint(page, scale * SHARPNESS));
         } catch (IOException e) {

@@ -88,8 +88,10 @@ final class ExportSheet extends Sheet {
             return;
         }
         ExportKind kind = form.kind();
-        context.paths().save(trace.provenance().model() + "." + kind.extension(), kind.extension())
-                .ifPresent(file -> write(kind, new ExportKind.Content(trace, context.selection().get(), recipe.get()), file));
+        context.paths()
+                .save(trace.provenance().model() + "." + kind.extension(), kind.extension())
+                .ifPresent(file -> write(
+                        kind, new ExportKind.Content(trace, context.selection().get(), recipe.get()), file));
     }
 
     private void write(ExportKind kind, ExportKind.Content content, Path chosen) {
@@ -100,8 +102,12 @@ final class ExportSheet extends Sheet {
         }
         say("Writing…", false);
         save.setDisable(true);
-        context.painters().run(() -> attempt(kind, content, file), this::done, () -> done(Outcome.failure(
-                "The picture could not be made; the log says why. The file " + file + " is as it was.")));
+        context.painters()
+                .run(
+                        () -> attempt(kind, content, file),
+                        this::done,
+                        () -> done(Outcome.failure("The picture could not be made; the log says why. The file " + file
+                                + " is as it was.")));
     }
 
     /** @param isFailure whether the words say why nothing was written */
@@ -115,7 +121,8 @@ final class ExportSheet extends Sheet {
         try {
             kind.write(content, file);
             return new Outcome(
-                    String.format(Locale.ROOT, "Saved to %s, %,d kB.", file, Math.ceilDiv(Files.size(file), 1000)), false);
+                    String.format(Locale.ROOT, "Saved to %s, %,d kB.", file, Math.ceilDiv(Files.size(file), 1000)),
+                    false);
         } catch (IOException e) {
             return Outcome.failure("The file " + file + " could not be written: " + e.getMessage() + ".");
         }

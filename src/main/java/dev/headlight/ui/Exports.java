@@ -63,7 +63,10 @@ final class Exports {
         PageRecipe.Look look = new PageRecipe.Look(0, COPY_SCALE, theme, false, false, false);
         PageRecipe recipe = figures.getFirst().recipe(look, trace, context.painters());
         context.painters()
-                .run(() -> paint(recipe), this::put, () -> note.show("The picture could not be made; the log says why."));
+                .run(
+                        () -> paint(recipe),
+                        this::put,
+                        () -> note.show("The picture could not be made; the log says why."));
     }
 
     private FigureImage paint(PageRecipe recipe) {
@@ -78,14 +81,12 @@ final class Exports {
     private void put(FigureImage image) {
         ClipboardContent content = new ClipboardContent();
         content.putImage(new WritableImage(new PixelBuffer<>(
-                image.width(),
-                image.height(),
-                IntBuffer.wrap(image.pixels()),
-                PixelFormat.getIntArgbPreInstance())));
+                image.width(), image.height(), IntBuffer.wrap(image.pixels()), PixelFormat.getIntArgbPreInstance())));
         boolean isDone = Clipboard.getSystemClipboard().setContent(content);
         note.show(
                 isDone
-                        ? String.format(Locale.ROOT, "Copied as a picture, %d × %d pixels.", image.width(), image.height())
+                        ? String.format(
+                                Locale.ROOT, "Copied as a picture, %d × %d pixels.", image.width(), image.height())
                         : "The picture could not be put where others paste from.");
     }
 }

@@ -51,7 +51,8 @@ public final class MainWindow {
         Exports exports = new Exports(context, () -> ShownFigures.of(root.getCenter(), root.getLeft()));
         Sheets sheets = new Sheets(keys, new OpenSheet(context, paths), new ModelSheet(context), exports.sheet());
         DropTarget drops = new DropTarget(workbench.sources().files());
-        StackPane all = new StackPane(root, keys, sheets.open(), sheets.model(), exports.sheet(), exports.note(), drops);
+        StackPane all =
+                new StackPane(root, keys, sheets.open(), sheets.model(), exports.sheet(), exports.note(), drops);
         drops.listenTo(all);
         zoomed = new ZoomPane(all, workbench.view().zoomProperty());
         AppMenu menu = new AppMenu();

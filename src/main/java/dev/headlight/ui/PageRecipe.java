@@ -58,9 +58,7 @@ record PageRecipe(List<Part> parts, boolean isStacked, Look look, Trace trace, T
         }
         String caption = look.hasCaption() ? PageCaption.of(trace, figures) : "";
         FigurePage.Look outside = new FigurePage.Look(look.theme(), look.isTransparent(), caption);
-        return isStacked
-                ? FigurePage.below(figures, outside, measure)
-                : FigurePage.beside(figures, outside, measure);
+        return isStacked ? FigurePage.below(figures, outside, measure) : FigurePage.beside(figures, outside, measure);
     }
 
     /** The width of figures on the page, in parts of that in the window. */

@@ -53,8 +53,8 @@ record ShownFigures(String name, List<FigureView> views) {
     /** What is seen now, to be made again elsewhere. */
     PageRecipe recipe(PageRecipe.Look look, Trace trace, Painters painters) {
         List<PageRecipe.Part> parts = views.stream()
-                .map(view -> new PageRecipe.Part(
-                        view.maker(), Math.floor(view.getWidth()), Math.floor(view.getHeight())))
+                .map(view ->
+                        new PageRecipe.Part(view.maker(), Math.floor(view.getWidth()), Math.floor(view.getHeight())))
                 .toList();
         return new PageRecipe(parts, isStacked(), look, trace, painters.measure());
     }

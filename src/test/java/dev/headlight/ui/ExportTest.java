@@ -90,7 +90,8 @@ class ExportTest {
         assertThat(robot.lookup("#export-sheet").query().isVisible()).isTrue();
         assertThat(robot.lookup("#export-size").queryAs(Label.class).getText()).contains("pixels");
 
-        robot.interact(() -> robot.lookup("#export-caption").queryAs(CheckBox.class).setSelected(true));
+        robot.interact(
+                () -> robot.lookup("#export-caption").queryAs(CheckBox.class).setSelected(true));
         save(robot, "cat.svg");
         assertThat(proposed).isEqualTo("bert-base-uncased.svg");
         assertThat(message(robot)).startsWith("Saved to " + folder.resolve("cat.svg"));
@@ -100,7 +101,10 @@ class ExportTest {
 
         choose(robot, "#export-figure", 2);
         choose(robot, "#export-kind", 2);
-        robot.interact(() -> robot.lookup("#export-width").queryAs(ComboBox.class).getEditor().setText("300"));
+        robot.interact(() -> robot.lookup("#export-width")
+                .queryAs(ComboBox.class)
+                .getEditor()
+                .setText("300"));
         save(robot, "matrix");
         BufferedImage matrix = ImageIO.read(folder.resolve("matrix.png").toFile());
         assertThat(matrix.getWidth()).isEqualTo(600);
@@ -121,10 +125,17 @@ class ExportTest {
         save(robot, "missing/cat.svg");
         assertThat(message(robot)).contains("could not be written").contains("does not exist");
 
-        robot.interact(() -> robot.lookup("#export-width").queryAs(ComboBox.class).getEditor().setText("wide"));
-        assertThat(robot.lookup("#export-save").queryAs(Button.class).isDisabled()).isTrue();
+        robot.interact(() -> robot.lookup("#export-width")
+                .queryAs(ComboBox.class)
+                .getEditor()
+                .setText("wide"));
+        assertThat(robot.lookup("#export-save").queryAs(Button.class).isDisabled())
+                .isTrue();
 
-        robot.interact(() -> robot.lookup("#export-width").queryAs(ComboBox.class).getEditor().setText("column"));
+        robot.interact(() -> robot.lookup("#export-width")
+                .queryAs(ComboBox.class)
+                .getEditor()
+                .setText("column"));
         Files.writeString(folder.resolve("cat.svg"), "kept");
         save(robot, "cat");
         assertThat(message(robot)).contains("there already");
