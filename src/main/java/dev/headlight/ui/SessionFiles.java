@@ -45,7 +45,7 @@ final class SessionFiles {
 
     private void saveAs(Runnable then) {
         Path now = document.fileProperty().get();
-        paths.saveSession(now == null ? NEW_NAME : String.valueOf(now.getFileName()))
+        paths.save(now == null ? NEW_NAME : String.valueOf(now.getFileName()), SessionFile.ENDING.substring(1))
                 .ifPresent(path -> document.save(named(path), numbers.isSelected(), then));
     }
 

@@ -62,6 +62,7 @@ public final class FeaturePictures {
         takeViews();
         takeComparison();
         takeNotes();
+        takeExport();
         change(() -> workbench().view().themeProperty().set(Theme.LIGHT));
         take("light", CAT, ViewMode.LINKS_AND_MATRIX);
         take("long-text", new InputText("All heads of a long text stay quick. ".repeat(56), null), ViewMode.MATRIX);
@@ -97,6 +98,23 @@ public final class FeaturePictures {
             workbench().view().grid().colorBy(HeadMeasure.NONE);
             workbench().view().grid().sortBy(HeadMeasure.NONE);
         });
+    }
+
+    private void takeExport() throws Exception {
+        pin(new TokenFocus.Query(9));
+        change(() -> {
+            workbench().traces().setInput(CAT);
+            workbench().view().modeProperty().set(ViewMode.LINKS_AND_MATRIX);
+        });
+        window.settle();
+        ExportSheet sheet = (ExportSheet) window.stage().getScene().getRoot().lookup("#export-sheet");
+        change(sheet::show);
+        window.settle();
+        change(() -> {
+            save("export");
+            sheet.hide();
+        });
+        release();
     }
 
     private void takeReadings() throws Exception {

@@ -62,7 +62,7 @@ class SessionsTest {
         }
 
         @Override
-        public Optional<Path> saveSession(String name) {
+        public Optional<Path> save(String name, String extension) {
             return Optional.of(folder.resolve("river"));
         }
     }
