@@ -35,6 +35,10 @@ final class WindowSession implements AutoCloseable {
         }
     }
 
+    SessionControls sessions() {
+        return window.sessions();
+    }
+
     /** Does something that ends the session, after a question where its file does not hold all work. */
     void whenSaved(Runnable action) {
         window.sessions().whenSaved(action);

@@ -8,6 +8,7 @@ import dev.headlight.core.Selection;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.export.figure.FigureKind;
 import dev.headlight.export.figure.FigureRequest;
+import dev.headlight.export.figure.PageWidth;
 import dev.headlight.figure.FigureTheme;
 import dev.headlight.state.ModelShelf;
 import dev.headlight.state.Settings;
@@ -76,9 +77,9 @@ final class FigureOptions {
     @Option(
             names = "--width",
             paramLabel = "WIDTH",
-            converter = PageWidth.Converter.class,
+            converter = PageWidthConverter.class,
             description = "Of the page: pixels (1/96 inch), a length such as 3.5in or 88mm, or column (3.5in), page"
-                    + " (7.2in), slide (10in); what suits the view if not given.")
+                    + " (7.2in), slide (960 pixels); what suits the view if not given.")
     private @Nullable PageWidth width;
 
     @Option(

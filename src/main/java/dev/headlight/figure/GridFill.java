@@ -93,7 +93,7 @@ sealed interface GridFill {
                 case GridColoring.Weights weights -> "";
                 case GridColoring.Values(HeadValues values) -> values.meaning();
                 case GridColoring.Roles(HeadTable table) ->
-                    "Roles by the thresholds of Clark et al. 2019; hover a head for its rule." + table.overTexts();
+                    "Roles by the thresholds of Clark et al. 2019" + ScreenHints.RULE + "." + table.overTexts();
             };
         }
     }

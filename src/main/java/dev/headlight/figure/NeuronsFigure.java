@@ -134,9 +134,7 @@ public final class NeuronsFigure implements Figure {
         String check = new NeuronWords(model).check();
         boolean isShrunk = geometry.showsVectors()
                 && geometry.keyStrips().width() * frame.scale() < model.order().size();
-        return isShrunk
-                ? check + " There are more numbers than pixels: hover to read each, or widen the window."
-                : check;
+        return isShrunk ? check + " There are more numbers than pixels" + ScreenHints.WIDEN + "." : check;
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class PageCaption {
     private static final int LONGEST_TEXT = 240;
     private static final Pattern BETWEEN = Pattern.compile(" · ");
+    private static final Pattern ENDED = Pattern.compile("[.!?…]”$");
     private static final Pattern NO_SENTENCE = Pattern.compile("[^.!?:]$");
 
     private PageCaption() {}
@@ -31,6 +32,7 @@ public final class PageCaption {
                 .flatMap(figure -> BETWEEN.splitAsStream(figure.omissions()))
                 .filter(text -> !text.isEmpty())
                 .distinct()
+                .map(ScreenHints::without)
                 .map(PageCaption::sentence)
                 .forEach(sentences::add);
         if (!trace.provenance().switchedOff().isEmpty()) {
@@ -50,7 +52,8 @@ public final class PageCaption {
 
     private static String quoted(TokenizedText text) {
         String pair = text.textPair();
-        return quoted(text.text()) + (pair == null ? "" : " and " + quoted(pair)) + ".";
+        String all = quoted(text.text()) + (pair == null ? "" : " and " + quoted(pair));
+        return ENDED.matcher(all).find() ? all : all + ".";
     }
 
     private static String quoted(String text) {

@@ -75,12 +75,19 @@ public final class BundledFonts {
         int end = start;
         while (end < text.length()) {
             int codePoint = text.codePointAt(end);
-            if (end > start && !staysWithItsBase(codePoint) && bundled.canDisplay(codePoint) != own) {
+            boolean stays = staysWithItsBase(codePoint) || (!own && joins(text, end, bundled));
+            if (end > start && !stays && bundled.canDisplay(codePoint) != own) {
                 return end;
             }
             end += Character.charCount(codePoint);
         }
         return end;
+    }
+
+    /** A blank between letters of the machine's fonts, whose words may stand from right to left. */
+    private static boolean joins(String text, int blank, Font bundled) {
+        int next = blank + 1;
+        return text.charAt(blank) == ' ' && next < text.length() && !bundled.canDisplay(text.codePointAt(next));
     }
 
     private static boolean staysWithItsBase(int codePoint) {

@@ -34,11 +34,16 @@ final class ModelQuestion {
      * Says which model is expected, and offers what there is.
      *
      * @param use called with a model that was chosen instead
+     * @param locating called when the user goes looking for it
      * @param dismissed called if the user does not want any
      */
-    void ask(@Nullable ModelReference reference, Consumer<ModelDescription> use, Runnable dismissed) {
+    void ask(
+            @Nullable ModelReference reference, Consumer<ModelDescription> use, Runnable locating, Runnable dismissed) {
         List<Notice.Answer> answers = new ArrayList<>();
-        answers.add(new Notice.Answer("Locate…", notices::locate));
+        answers.add(new Notice.Answer("Locate…", () -> {
+            locating.run();
+            notices.locate();
+        }));
         instead(reference)
                 .ifPresent(model -> answers.add(new Notice.Answer("Use " + model.name(), () -> {
                     notices.dismiss();

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.headlight.state.InputText;
 import dev.headlight.state.NoteSubject;
 import dev.headlight.state.Notes;
+import dev.headlight.state.SurvivingFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.headlight.core.ModelDescription;
 import dev.headlight.core.Trace;
 import dev.headlight.state.InputText;
+import dev.headlight.state.Notes;
 import dev.headlight.state.Snapshot;
 import dev.headlight.state.UndoState;
 import dev.headlight.state.Workbench;
@@ -26,6 +27,7 @@ public final class SessionDocument {
     private final ReadOnlyObjectWrapper<UndoState.@Nullable Present> saved = new ReadOnlyObjectWrapper<>();
     private JsonObject tree = SessionFile.Content.nothing();
     private boolean withNumbers;
+    private Taken taken = (path, isOpened) -> {};
 
     public SessionDocument(Workbench workbench, UndoState undo, Notices notices) {
         this.workbench = workbench;
@@ -66,7 +68,8 @@ public final class SessionDocument {
         UndoState.Present last = saved.get();
         Snapshot now = now().snapshot();
         if (last == null) {
-            return !now.notes().isEmpty();
+            // Notes are kept between starts, the text is as well.
+            return false;
         }
         Snapshot then = last.snapshot();
         return isChanged()
@@ -88,19 +91,52 @@ public final class SessionDocument {
         return SessionParts.of(now, isPresent ? trace : null, this::location);
     }
 
+    /**
+     * A link to what the window shows.
+     *
+     * @throws SessionException if the text is too long for one
+     */
+    public String link() throws SessionException {
+        return SessionLink.of(session());
+    }
+
     private String location(ModelDescription model) {
         return workbench.opening().location(model);
     }
 
-    /** Takes over what was just opened; {@code path} null for what came in another way than by a file. */
-    void opened(@Nullable Path path, JsonObject fields) {
-        took(path, fields, now());
+    /** The notes that the file holds. */
+    Notes savedNotes() {
+        UndoState.Present last = saved.get();
+        return last == null ? Notes.NONE : last.snapshot().notes();
     }
 
-    private void took(@Nullable Path path, JsonObject fields, UndoState.Present present) {
+    /** Told when a session was saved or opened. */
+    interface Taken {
+        void taken(Path file, boolean isOpened);
+    }
+
+    void onTaken(Taken handler) {
+        taken = handler;
+    }
+
+    /** The user wants none of what is not saved. */
+    public void discard() {
+        Path path = file.get();
+        if (path != null) {
+            took(path, tree, now(), false);
+        }
+    }
+
+    /** Takes over what was just opened. */
+    void opened(Path path, JsonObject fields) {
+        took(path, fields, now(), true);
+    }
+
+    private void took(Path path, JsonObject fields, UndoState.Present present, boolean isOpened) {
         tree = fields;
         file.set(path);
         saved.set(present);
+        taken.taken(path, isOpened);
     }
 
     /** Saves into the same file as before. */
@@ -120,6 +156,11 @@ public final class SessionDocument {
     public void save(Path path, boolean numbers, Runnable then) {
         UndoState.Present present = now();
         Session all = session();
+        if (numbers && !all.carriesTraces()) {
+            notices.say(Notice.warning(
+                    "Not saved", "The numbers of this text are not there yet. Save again when its picture is there."));
+            return;
+        }
         Session kept = numbers ? all : all.withoutTraces();
         JsonObject before = tree;
         Thread.ofPlatform().name("headlight-save").start(() -> {
@@ -127,7 +168,7 @@ public final class SessionDocument {
                 JsonObject now = SessionFile.write(path, kept, before);
                 foreground(() -> {
                     withNumbers = numbers;
-                    took(path, now, present);
+                    took(path, now, present, false);
                     notices.dismiss();
                     then.run();
                 });

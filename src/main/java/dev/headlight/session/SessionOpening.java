@@ -27,6 +27,9 @@ public final class SessionOpening {
     private @Nullable Wanted wanted;
     private @Nullable Comparing comparing;
 
+    /** Whether the next model that opens is the one that was looked for. */
+    private boolean isLocated;
+
     /**
      * A session on its way into the window.
      *
@@ -44,6 +47,7 @@ public final class SessionOpening {
         this.document = document;
         this.notices = notices;
         question = new ModelQuestion(workbench, notices);
+        CarriedNotice.follow(workbench.traces(), notices);
         workbench.traces().modelProperty().addListener((property, before, after) -> modelOpened(after));
         workbench.traces().traceProperty().addListener((property, before, after) -> traceCame(after));
     }
@@ -56,8 +60,6 @@ public final class SessionOpening {
                 foreground(() -> begin(new Wanted(content.session(), file, content.tree())));
             } catch (SessionException e) {
                 foreground(() -> refuse(file, String.valueOf(e.getMessage())));
-            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-                foreground(() -> refuse(file, file.getFileName() + " cannot be read as a session: " + e));
             }
         });
     }
@@ -84,6 +86,7 @@ public final class SessionOpening {
     private void begin(Wanted next) {
         notices.dismiss();
         wanted = null;
+        isLocated = false;
         ModelReference reference = next.session().main().model();
         Optional<ModelDescription> present = reference == null ? openModel() : question.find(reference);
         if (present.isPresent()) {
@@ -100,9 +103,10 @@ public final class SessionOpening {
     private void look(@Nullable ModelReference reference) {
         String path = reference == null ? null : reference.path();
         if (path != null && Files.exists(Path.of(path))) {
+            isLocated = true;
             workbench.sources().files().reopen(Path.of(path));
         } else {
-            question.ask(reference, this::useOther, () -> wanted = null);
+            question.ask(reference, this::useOther, () -> isLocated = true, () -> wanted = null);
         }
     }
 
@@ -125,10 +129,17 @@ public final class SessionOpening {
     }
 
     private void modelOpened(ModelStatus status) {
-        if (wanted != null && status instanceof ModelStatus.Open open) {
+        Wanted next = wanted;
+        if (next != null && status instanceof ModelStatus.Open open && isMeant(next, open.model())) {
             // The window is told of a model from within; what follows from it must see it open.
             foreground(() -> useOther(open.model()));
         }
+    }
+
+    /** Models also open for other reasons, such as when the program starts. */
+    private boolean isMeant(Wanted next, ModelDescription model) {
+        ModelReference reference = next.session().main().model();
+        return isLocated || (reference != null && reference.isTo(model));
     }
 
     private void show(Wanted next, @Nullable ModelDescription model) {
@@ -172,7 +183,11 @@ public final class SessionOpening {
     }
 
     private void finish(Wanted next, Snapshot snapshot, boolean goesOn) {
-        undo.open(snapshot, goesOn);
-        document.opened(next.file(), next.tree());
+        if (next.file() == null) {
+            undo.open(snapshot.withOwnOf(undo.presentProperty().get().snapshot()), goesOn);
+        } else {
+            undo.open(snapshot, goesOn);
+            document.opened(next.file(), next.tree());
+        }
     }
 }

@@ -56,7 +56,7 @@ final class SessionParts {
                 trace);
     }
 
-    private static ModelReference reference(Provenance provenance) {
+    static ModelReference reference(Provenance provenance) {
         return new ModelReference(provenance.model(), provenance.modelName(), provenance.sha256(), provenance.model());
     }
 

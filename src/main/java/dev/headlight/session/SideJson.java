@@ -26,6 +26,7 @@ final class SideJson {
         into.addProperty("pair", side.input().pair());
         SelectionJson.write(side.selection(), into);
         into.add("masked", SelectionJson.numbers(side.masks().places()));
+        into.add("trace", JsonNull.INSTANCE);
         into.add("switchedOff", SelectionJson.labels(side.switchedOff().heads()));
     }
 

@@ -76,6 +76,11 @@ public record Snapshot(
                 workbench.view().notes().get());
     }
 
+    /** What a link does not speak of stays: notes and the comparison. */
+    public Snapshot withOwnOf(Snapshot other) {
+        return new Snapshot(subject, selection, view, other.pinned, other.keepsHeads, other.notes);
+    }
+
     Snapshot withModel(@Nullable ModelDescription model) {
         return new Snapshot(subject.withModel(model), selection, view, pinned, keepsHeads, notes);
     }

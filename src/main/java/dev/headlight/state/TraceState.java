@@ -150,26 +150,23 @@ public final class TraceState implements AutoCloseable {
         long request = requests.next();
         failure.set(null);
         model.set(new ModelStatus.Opening(description));
-        worker.submit(new OpenJob(description, opener, new Opening(request)));
+        worker.submit(new OpenJob(description, opener, new OpenReport(requests, request, this::opened, this::fail)));
     }
 
     private void rerun() {
         Engine open = engine();
         if (open != null) {
             TokenizedText text = interventions.read(open, input.get());
-            tokens.set(text);
             TraceJob.Listener listener = results.begin();
             worker.submit(new TraceRequests(
                             open, text, interventions.switchedOffProperty().get())
                     .job(needed, listener));
+            // Last: who hears of new tokens may mask some, which begins a newer run.
+            tokens.set(text);
         }
     }
 
-    private void opened(Engine next, long request) {
-        if (!requests.isNewest(request)) {
-            next.close();
-            return;
-        }
+    private void opened(Engine next) {
         closeEngine();
         engine = next;
         results.carry(null);
@@ -207,25 +204,6 @@ public final class TraceState implements AutoCloseable {
         if (engine != null) {
             engine.close();
             engine = null;
-        }
-    }
-
-    /** Takes over a model that was opened, unless there is a newer request. */
-    private final class Opening implements OpenJob.Listener {
-        private final long request;
-
-        Opening(long request) {
-            this.request = request;
-        }
-
-        @Override
-        public void opened(Engine next) {
-            requests.handOver(() -> TraceState.this.opened(next, request));
-        }
-
-        @Override
-        public void failed(ModelStatus.Failed reason) {
-            requests.handOver(request, () -> fail(reason));
         }
     }
 }

@@ -1,12 +1,9 @@
 package dev.headlight.state;
 
 import dev.headlight.core.ModelDescription;
-import dev.headlight.core.Selection;
-import dev.headlight.core.Trace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,7 +30,6 @@ public final class UndoState {
     private final Restoring restoring;
     private final UndoHistory<Snapshot> history;
     private final ReadOnlyObjectWrapper<Present> present = new ReadOnlyObjectWrapper<>();
-    private @Nullable Trace lastTrace;
     private @Nullable StepKind lastKind;
     private Instant lastTime = Instant.MIN;
     private boolean isExpected;
@@ -54,52 +50,14 @@ public final class UndoState {
         Snapshot first = Snapshot.of(workbench, null);
         history = new UndoHistory<>(first, MOST);
         publish();
-        lastTrace = workbench.traces().traceProperty().get();
-        listen();
-    }
-
-    private void listen() {
-        TraceState traces = workbench.traces();
-        ViewState view = workbench.view();
-        traces.inputProperty().addListener((property, before, after) -> changed(true));
-        traces.modelProperty().addListener((property, before, after) -> changed(isOther(after)));
-        traces.carriedProperty().addListener((property, before, after) -> changed(true));
-        traces.interventions().masksProperty().addListener((property, before, after) -> changedRun());
-        traces.interventions().switchedOffProperty().addListener((property, before, after) -> changedRun());
-        workbench.selection().selectionProperty().addListener((property, before, after) -> selected(before, after));
-        view.modeProperty().addListener((property, before, after) -> changed(true));
-        view.comparison().pinnedProperty().addListener((property, before, after) -> changed(true));
-        view.comparison().keepsHeadsProperty().addListener((property, before, after) -> changed(true));
-        view.notes().notesProperty().addListener((property, before, after) -> changed(true));
-        traces.traceProperty().addListener((property, before, after) -> {
-            lastTrace = after;
-            changed(false);
-        });
-    }
-
-    /** Whether a trace is being handed round: what its listeners change follows from it. */
-    private boolean isNewTrace() {
-        return !Objects.equals(workbench.traces().traceProperty().get(), lastTrace);
-    }
-
-    /** Moving the mouse is no step. */
-    private void selected(Selection before, Selection after) {
-        if (!Snapshot.still(before).equals(Snapshot.still(after))) {
-            changed(!isNewTrace());
-        }
+        new StateChanges(workbench, this::isChosen, this::changed).listen();
     }
 
     /** Whether somebody chose it: it is not the first, nor opened by taking a step back. */
-    private boolean isOther(ModelStatus status) {
+    private boolean isChosen(ModelStatus status) {
         Snapshot.Subject before = history.present().state().subject();
         boolean isFirst = before.model() == null && before.carried() == null;
-        return status instanceof ModelStatus.Open open
-                && !isFirst
-                && !open.model().equals(before.model());
-    }
-
-    private void changedRun() {
-        changed(!workbench.traces().interventions().isFollowing());
+        return status instanceof ModelStatus.Open open && !isFirst && !open.model().equals(before.model());
     }
 
     private void changed(boolean user) {

@@ -49,14 +49,17 @@ public final class MainWindow {
                 new WindowContext(workbench, painters, themes, new MeanAttention(), readings, new HeadTables(), paths);
         context.onScene(scene -> context.readings().complete(scene.trace(), scene.selection()));
         KeySheet keys = new KeySheet();
-        Sheets sheets = new Sheets(keys, new OpenSheet(context, paths), new ModelSheet(context));
+        Exports exports = new Exports(context, () -> ShownFigures.of(root.getCenter(), root.getLeft()));
+        Sheets sheets = new Sheets(keys, new OpenSheet(context, paths), new ModelSheet(context), exports.sheet());
         DropTarget drops = new DropTarget(workbench.sources().files());
-        StackPane all = new StackPane(root, keys, sheets.open(), sheets.model(), drops);
+        StackPane all =
+                new StackPane(root, keys, sheets.open(), sheets.model(), exports.sheet(), exports.note(), drops);
         drops.listenTo(all);
         zoomed = new ZoomPane(all, workbench.view().zoomProperty());
         AppMenu menu = new AppMenu();
         TopBar top = new TopBar(context, sheets, menu);
         fill(menu, top, sheets);
+        exports.fill(menu);
         input = new InputPane(context);
         sessions = new SessionControls(workbench, paths);
         // First in, first reached by Tab.
@@ -71,12 +74,14 @@ public final class MainWindow {
         root.setRight(right);
         root.setBottom(new StatusBar(context, figures.omissions()));
         root.getStyleClass().add("main-window");
-        drops.setOnSession(sessions::open);
-        sheets.open().setOnSession(sessions::open);
+        drops.setOnSession(sessions.files()::open);
+        sheets.open().setOnSession(sessions.files()::open);
         sessions.notices().setOnLocate(sheets.open()::show);
         sessions.fill(menu);
         shortcuts = sessions.addTo(ReadingKeys.addTo(
-                shortcuts(context, top, input, show, sheets).plain(KeyCode.F10, menu::show), context, show));
+                exports.addTo(shortcuts(context, top, input, show, sheets)).plain(KeyCode.F10, menu::show),
+                context,
+                show));
     }
 
     /** A scene with this window's content, its style and its keys. */
@@ -126,7 +131,11 @@ public final class MainWindow {
 
     private static ScrollPane right(WindowContext context) {
         VBox side = new VBox(
-                new HeadCard(context), new FocusCard(context), new FindCard(context), new PredictionCard(context));
+                new HeadCard(context),
+                new NoteCard(context),
+                new FocusCard(context),
+                new FindCard(context),
+                new PredictionCard(context));
         side.getStyleClass().add("side");
         return scrolling(side, "right");
     }

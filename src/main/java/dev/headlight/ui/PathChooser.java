@@ -17,11 +17,12 @@ public interface PathChooser {
     }
 
     /**
-     * Where to save a session, or nothing if the user thought better of it.
+     * Where to write a file, or nothing if the user thought better of it.
      *
-     * @param name the file's name so far
+     * @param name proposed
+     * @param extension how names of its kind end, without the dot
      */
-    default Optional<Path> saveSession(String name) {
+    default Optional<Path> save(String name, String extension) {
         return Optional.empty();
     }
 

@@ -1,5 +1,7 @@
 package dev.headlight.ui;
 
+import dev.headlight.session.NotesFile;
+import dev.headlight.session.NotesMemory;
 import dev.headlight.session.Notice;
 import dev.headlight.session.Notices;
 import dev.headlight.session.SessionDocument;
@@ -19,22 +21,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Undo and the files of sessions, by menu and by keys. Made after every part of the window that reacts to a trace. */
 public final class SessionControls {
-    private static final String NEW_NAME = "session" + SessionFile.ENDING;
-
-    private final PathChooser paths;
+    private final Workbench workbench;
+    private final SessionFiles files;
     private final UndoState undo;
     private final Notices notices = new Notices();
     private final SessionDocument document;
     private final SessionOpening opening;
+    private final LinkControls links;
     private final MenuItem undoItem = item("Undo", "Shortcut+Z");
     private final MenuItem redoItem = item("Redo", "Shortcut+Shift+Z");
-    private final CheckMenuItem numbers = new CheckMenuItem("Save with the numbers");
 
     SessionControls(Workbench workbench, PathChooser paths) {
-        this.paths = paths;
+        this.workbench = workbench;
         undo = new UndoState(workbench, InstantSource.system());
         document = new SessionDocument(workbench, undo, notices);
         opening = new SessionOpening(workbench, undo, document, notices);
+        files = new SessionFiles(paths, document, opening, notices);
+        links = new LinkControls(workbench, notices, document, opening, undo);
         undoItem.setOnAction(event -> undo.undo());
         redoItem.setOnAction(event -> undo.redo());
         undo.presentProperty().subscribe((before, after) -> showSteps());
@@ -57,12 +60,32 @@ public final class SessionControls {
         item.setDisable(words.isEmpty());
     }
 
+    SessionFiles files() {
+        return files;
+    }
+
     SessionNotice notice() {
         return new SessionNotice(notices);
     }
 
     Notices notices() {
         return notices;
+    }
+
+    /** Keeps notes in a file between starts, until it is closed. */
+    public NotesMemory keepNotes(NotesFile file) {
+        return new NotesMemory(file, workbench.view().notes(), document, notices);
+    }
+
+    /** Says what became of a file of the program's own; nothing where there is nothing to say. */
+    public void warn(String remark) {
+        if (!remark.isEmpty()) {
+            notices.say(Notice.warning("Set aside", remark));
+        }
+    }
+
+    SessionDocument document() {
+        return document;
     }
 
     /** Calls back now and whenever the window is to have another title. */
@@ -89,17 +112,21 @@ public final class SessionControls {
         if (document.fileProperty().get() == null) {
             action.run();
         } else {
-            ifSaved("Close", action);
+            files.ifSaved("Close", action);
         }
     }
 
     void fill(AppMenu menu) {
-        menu.add(AppMenu.Section.FILE, "Open session…", "Ctrl+Shift+O", this::open)
-                .add(AppMenu.Section.FILE, "Save session", "Ctrl+S", this::save)
-                .add(AppMenu.Section.FILE, "Save session as…", "Ctrl+Shift+S", this::saveAs)
-                .add(AppMenu.Section.FILE, numbers)
+        menu.add(AppMenu.Section.FILE, "Open session…", "Ctrl+Shift+O", files::open)
+                .add(AppMenu.Section.FILE, "Save session", "Ctrl+S", files::save)
+                .add(AppMenu.Section.FILE, "Save session as…", "Ctrl+Shift+S", files::saveAs)
+                .add(AppMenu.Section.FILE, files.numbers())
+                .add(AppMenu.Section.FILE, "Copy link to this view", "Ctrl+Shift+L", links::copy)
+                .add(AppMenu.Section.FILE, "Open copied link", "", links::openCopied)
                 .add(AppMenu.Section.EDIT, undoItem)
-                .add(AppMenu.Section.EDIT, redoItem);
+                .add(AppMenu.Section.EDIT, redoItem)
+                .add(AppMenu.Section.EDIT, "Note on the head", "Ctrl+N", this::note)
+                .add(AppMenu.Section.EDIT, "Note on the text", "Ctrl+Shift+N", this::noteOnText);
     }
 
     Shortcuts addTo(Shortcuts shortcuts) {
@@ -107,73 +134,19 @@ public final class SessionControls {
                 .shortcut(KeyCode.Z, undo::undo)
                 .shortcutShift(KeyCode.Z, undo::redo)
                 .shortcut(KeyCode.Y, undo::redo)
-                .shortcut(KeyCode.S, this::save)
-                .shortcutShift(KeyCode.S, this::saveAs)
-                .shortcutShift(KeyCode.O, this::open);
+                .shortcutShift(KeyCode.L, links::copy)
+                .shortcut(KeyCode.N, this::note)
+                .shortcutShift(KeyCode.N, this::noteOnText)
+                .shortcut(KeyCode.S, files::save)
+                .shortcutShift(KeyCode.S, files::saveAs)
+                .shortcutShift(KeyCode.O, files::open);
     }
 
-    private void save() {
-        if (document.fileProperty().get() == null) {
-            saveAs();
-        } else {
-            document.save(document.fileProperty().get(), numbers.isSelected(), () -> {});
-        }
+    private void note() {
+        NoteSubjects.head(workbench).ifPresentOrElse(workbench.view().notes()::ask, this::noteOnText);
     }
 
-    private void saveAs() {
-        saveAs(() -> {});
-    }
-
-    private void saveAs(Runnable then) {
-        Path now = document.fileProperty().get();
-        paths.saveSession(now == null ? NEW_NAME : String.valueOf(now.getFileName()))
-                .ifPresent(path -> document.save(named(path), numbers.isSelected(), then));
-    }
-
-    private static Path named(Path chosen) {
-        return SessionFile.isNamedSo(chosen.toString())
-                ? chosen
-                : chosen.resolveSibling(chosen.getFileName() + SessionFile.ENDING);
-    }
-
-    private void open() {
-        paths.session().ifPresent(this::open);
-    }
-
-    /** Opens a session, after asking about work that would be lost. */
-    void open(Path file) {
-        ifSaved("Open it", () -> opening.open(file));
-    }
-
-    /** Does something that ends the session of now, at once or after a question. */
-    void ifSaved(String anyway, Runnable action) {
-        if (!document.hasUnsavedWork()) {
-            action.run();
-            return;
-        }
-        Path file = document.fileProperty().get();
-        String what = file == null
-                ? "The notes are in no file yet."
-                : "The changes to " + file.getFileName() + " are not saved.";
-        notices.say(new Notice(
-                "Save first?",
-                what,
-                false,
-                List.of(
-                        new Notice.Answer("Save", () -> saveThen(action)),
-                        new Notice.Answer(anyway + " without saving", () -> {
-                            notices.dismiss();
-                            action.run();
-                        }),
-                        new Notice.Answer("Cancel", notices::dismiss))));
-    }
-
-    private void saveThen(Runnable action) {
-        Path file = document.fileProperty().get();
-        if (file == null) {
-            saveAs(action);
-        } else {
-            document.save(file, numbers.isSelected(), action);
-        }
+    private void noteOnText() {
+        workbench.view().notes().ask(NoteSubjects.text(workbench));
     }
 }

@@ -1,7 +1,9 @@
 package dev.headlight.ui;
 
+import dev.headlight.session.SessionFile;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.stage.DirectoryChooser;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SystemChooser implements PathChooser {
     private final Node owner;
     private @Nullable File lastFolder;
+    private @Nullable File lastSaved;
 
     /** @param owner in the window that the dialogs belong to */
     SystemChooser(Node owner) {
@@ -63,25 +66,31 @@ final class SystemChooser implements PathChooser {
 
     @Override
     public Optional<Path> session() {
-        return Optional.ofNullable(sessions("Open a session").showOpenDialog(window()))
-                .map(File::toPath);
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Open a session");
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter("Sessions of Headlight", "*" + SessionFile.ENDING),
+                        new FileChooser.ExtensionFilter("All files", "*"));
+        return Optional.ofNullable(chooser.showOpenDialog(window())).map(File::toPath);
     }
 
     @Override
-    public Optional<Path> saveSession(String name) {
-        FileChooser chooser = sessions("Save the session");
-        chooser.setInitialFileName(name);
-        return Optional.ofNullable(chooser.showSaveDialog(window())).map(File::toPath);
-    }
-
-    private static FileChooser sessions(String title) {
+    public Optional<Path> save(String name, String extension) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle(title);
+        chooser.setTitle("Save as");
+        chooser.setInitialFileName(name);
+        chooser.setInitialDirectory(lastSaved);
         chooser.getExtensionFilters()
                 .addAll(
-                        new FileChooser.ExtensionFilter("Sessions of Headlight", "*.headlight"),
+                        new FileChooser.ExtensionFilter(extension.toUpperCase(Locale.ROOT), "*." + extension),
                         new FileChooser.ExtensionFilter("All files", "*"));
-        return chooser;
+        File file = chooser.showSaveDialog(window());
+        if (file != null) {
+            File folder = file.getParentFile();
+            lastSaved = folder != null && folder.isDirectory() ? folder : null;
+        }
+        return Optional.ofNullable(file).map(File::toPath);
     }
 
     private @Nullable Window window() {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.TokenFocus;
+import dev.headlight.figure.GridFigure;
 import dev.headlight.state.InputText;
+import dev.headlight.state.NoteSubject;
 import dev.headlight.state.ViewMode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -59,7 +62,7 @@ class SessionsTest {
         }
 
         @Override
-        public Optional<Path> saveSession(String name) {
+        public Optional<Path> save(String name, String extension) {
             return Optional.of(folder.resolve("river"));
         }
     }
@@ -122,5 +125,96 @@ class SessionsTest {
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         window.settle();
         assertThat(text(robot)).isEqualTo("Another text.");
+    }
+
+    private NoteField note(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(NoteField.class);
+    }
+
+    private GridFigure grid(FxRobot robot) {
+        return (GridFigure) Objects.requireNonNull(robot.lookup("#head-grid")
+                .queryAs(FigureView.class)
+                .figureProperty()
+                .get());
+    }
+
+    @Test
+    void aNoteIsWrittenByKeysSeenOnTheGridListedAndTakenBack(FxRobot robot) throws Exception {
+        window.settle();
+        robot.push(KeyCode.CONTROL, KeyCode.N).write("looks at nouns");
+        window.settle();
+        assertThat(grid(robot).description()).contains("head 8-11").contains("note: looks at nouns");
+        assertThat(robot.lookup("8-11   looks at nouns").tryQuery()).isPresent();
+
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N).write("two banks");
+        assertThat(window.workbench().view().notes().get().about(new NoteSubject.OnText(new InputText(TEXT, null))))
+                .isEqualTo("two banks");
+        robot.push(KeyCode.TAB);
+        assertThat(note(robot, "#text-note").isFocused()).isFalse();
+
+        robot.interact(() -> window.workbench().selection().selectHead(new HeadRef(0, 0)));
+        window.settle();
+        assertThat(note(robot, "#head-note").getText()).isEmpty();
+        robot.clickOn("8-11   looks at nouns");
+        window.settle();
+        assertThat(note(robot, "#head-note").getText()).isEqualTo("looks at nouns");
+
+        for (int step = 0; step < 4; step++) {
+            robot.push(KeyCode.CONTROL, KeyCode.Z);
+        }
+        assertThat(note(robot, "#text-note").getText()).isEmpty();
+        assertThat(note(robot, "#head-note").getText()).isEqualTo("looks at nouns");
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(note(robot, "#head-note").getText()).isEqualTo("looks at ");
+    }
+
+    @Test
+    void aCopiedLinkIsOfferedWhereItIsPastedAndOpenedOnlyThen(FxRobot robot) throws Exception {
+        window.settle();
+        robot.interact(() -> {
+            window.workbench().selection().selectHead(new HeadRef(2, 3));
+            window.workbench().view().modeProperty().set(ViewMode.MATRIX);
+        });
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+        robot.interact(() -> {
+            window.workbench().selection().selectHead(new HeadRef(7, 10));
+            window.workbench().view().modeProperty().set(ViewMode.LINKS);
+        });
+        robot.clickOn("#sentence-a").push(KeyCode.CONTROL, KeyCode.A).push(KeyCode.CONTROL, KeyCode.V);
+        assertThat(text(robot)).startsWith("headlight:1?text=The+bank");
+        assertThat(robot.lookup("#session-notice-text").queryAs(Label.class).getText())
+                .contains(TEXT)
+                .contains("bert-base-uncased");
+        assertThat(window.workbench().view().modeProperty().get()).isEqualTo(ViewMode.LINKS);
+
+        robot.clickOn("Open it");
+        window.settle();
+        assertThat(text(robot)).isEqualTo(TEXT);
+        assertThat(window.workbench().view().modeProperty().get()).isEqualTo(ViewMode.MATRIX);
+        assertThat(window.workbench().selection().get().layer()).isEqualTo(2);
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        window.settle();
+        assertThat(text(robot)).isEqualTo(TEXT);
+        assertThat(window.workbench().view().modeProperty().get()).isEqualTo(ViewMode.LINKS);
+    }
+
+    @Test
+    void aSessionWithTheNumbersNeedsNoModel(FxRobot robot) throws Exception {
+        window.settle();
+        boolean[] saved = {false};
+        Path file = folder.resolve("numbers.headlight");
+        robot.interact(() -> window.window().sessions().document().save(file, true, () -> saved[0] = true));
+        window.until(() -> saved[0]);
+        // The same file, as if its model were one that nobody here has.
+        robot.interact(() -> window.window().sessions().begin(Stranger.of(file), folder.resolve("stranger.headlight")));
+        window.until(() -> window.workbench().traces().carriedProperty().get() != null);
+        window.settle();
+        assertThat(grid(robot).description()).contains("12 layers by 12 heads");
+        assertThat(robot.lookup("#session-notice-text").queryAs(Label.class).getText())
+                .contains("No model is open")
+                .contains("BERT");
+        robot.clickOn("#sentence-a").push(KeyCode.END).write("!");
+        assertThat(robot.lookup("#session-notice-text").queryAs(Label.class).getText())
+                .contains("Another text needs a model");
     }
 }

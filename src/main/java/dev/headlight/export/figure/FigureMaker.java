@@ -28,7 +28,10 @@ import java.util.List;
 
 /** Makes pages of traces, as high as the figures need. */
 public final class FigureMaker {
+    private static final double LEAST_FOR_TWO = 560;
     private static final double ROW_HEIGHT = 24;
+    private static final int MANY_TOKENS = 64;
+    private static final double ROW_HEIGHT_OF_MANY = 15;
     private static final double AROUND_LINKS = 28;
     private static final double LEGEND = 24;
     private static final double LINES_HEIGHT = 400;
@@ -48,24 +51,30 @@ public final class FigureMaker {
         List<Figure> figures = figures(trace, request);
         String caption = request.hasCaption() ? PageCaption.of(trace, figures) : "";
         FigurePage.Look look = new FigurePage.Look(request.theme(), request.isTransparent(), caption);
-        return FigurePage.beside(figures, look, measure);
+        return isNarrow(request) ? FigurePage.below(figures, look, measure) : FigurePage.beside(figures, look, measure);
     }
 
     private List<Figure> figures(Trace trace, FigureRequest request) {
         double whole = FigurePage.widthOfEach(request.width(), 1);
-        double half = FigurePage.widthOfEach(request.width(), 2);
+        double half = isNarrow(request) ? whole : FigurePage.widthOfEach(request.width(), 2);
         return switch (request.kind()) {
             case LINKS -> List.of(links(trace, request, whole, 0));
             case MATRIX -> List.of(matrix(trace, request, whole));
             case LINKS_AND_MATRIX -> {
                 Figure matrix = matrix(trace, request, half);
-                yield List.of(links(trace, request, half, matrix.usedHeight() - LEGEND), matrix);
+                yield List.of(
+                        links(trace, request, half, isNarrow(request) ? 0 : matrix.usedHeight() - LEGEND), matrix);
             }
             case GRID -> List.of(grid(trace, request, whole));
             case NEURONS -> List.of(neurons(trace, request, whole));
             case HEADS -> List.of(heads(trace, request, whole));
             case EMBEDDINGS -> List.of(embeddings(trace, request, whole));
         };
+    }
+
+    /** Whether there is no room for two figures beside each other. */
+    private static boolean isNarrow(FigureRequest request) {
+        return request.width() < LEAST_FOR_TWO;
     }
 
     private FigureFrame frame(FigureRequest request, double width, double height) {
@@ -77,9 +86,13 @@ public final class FigureMaker {
         Selection selection = request.selection();
         double height = selection.layout() == LinksLayout.LINES
                 ? LINES_HEIGHT
-                : Math.max(least, AROUND_LINKS + ROW_HEIGHT * trace.text().size());
+                : Math.max(least, AROUND_LINKS + rowHeight(trace) * trace.text().size());
         return new LinksFigures(new Readings())
                 .figure(trace, selection, LinksViewport.FIT, frame(request, width, height));
+    }
+
+    private static double rowHeight(Trace trace) {
+        return trace.text().size() <= MANY_TOKENS ? ROW_HEIGHT : ROW_HEIGHT_OF_MANY;
     }
 
     /** As high as it may become; the page ends where the figure does. */

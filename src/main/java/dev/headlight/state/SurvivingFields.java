@@ -1,4 +1,4 @@
-package dev.headlight.session;
+package dev.headlight.state;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 /** Keeps what a newer version or another program wrote into a file when this version writes it anew. Pure functions. */
 public final class SurvivingFields {
     /** What an element of a list is about; elements with the same subject are the same one. */
-    static final String SUBJECT = "of";
+    public static final String SUBJECT = "of";
 
     private SurvivingFields() {}
 
