@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,18 +14,20 @@ import javafx.animation.AnimationTimer;
 import javafx.stage.WindowEvent;
 
 /**
- * Notes when the parts of a start are done, in milliseconds since the process began, and closes the window then. Only
- * where the system property {@value #PROPERTY} names a file for it: packages make their start cache in such a start, and
- * {@code packaging/measure-start.sh} measures with it.
+ * Notes when the parts of a start are done and closes the window then. Only where the system property {@value #PROPERTY}
+ * names a file for it: packages make their start cache in such a start, and {@code packaging/measure-start.sh} measures
+ * with it. Times are milliseconds since {@value #BEGAN}, milliseconds since 1970, which whoever starts the process sets:
+ * what Java says of its own process may be a second off.
  *
  * <p>A thing counts as painted at the third pulse after it was ready: the second waits until the first is on the screen.
  */
 final class StartClock {
     private static final String PROPERTY = "headlight.startup";
+    private static final String BEGAN = "headlight.startup.began";
     private static final int PULSES = 3;
 
     private final Path file;
-    private final Instant begin = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+    private final long began = Long.getLong(BEGAN, System.currentTimeMillis());
     private final List<String> notes = new ArrayList<>();
 
     private StartClock(Path file) {
@@ -46,6 +46,7 @@ final class StartClock {
             note("window");
             when(() -> isPainted(session), () -> {
                 note("picture");
+                notes.add("resident=" + residentKilobytes());
                 new Settled(session.workbench(), session.painters(), () -> end(session)).start();
             });
         });
@@ -67,7 +68,20 @@ final class StartClock {
     }
 
     private void note(String part) {
-        notes.add(part + "=" + Duration.between(begin, Instant.now()).toMillis());
+        notes.add(part + "=" + (System.currentTimeMillis() - began));
+    }
+
+    /** What the process holds in memory, pages of mapped files included; 0 where the system does not say. */
+    private static long residentKilobytes() {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     /** Does something when a condition held for some pulses. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Makes the packages of the system that this runs on. */
 public final class Packages {
@@ -12,14 +14,20 @@ public final class Packages {
 
     private final ProjectFiles project;
     private final TargetPlatform platform = TargetPlatform.ofThisMachine();
+    private final Predicate<String> wanted;
 
-    private Packages(ProjectFiles project) {
+    private Packages(ProjectFiles project, Set<String> kinds) {
         this.project = project;
+        this.wanted = kind -> kinds.contains("all") || kinds.contains(kind);
     }
 
-    /** Arguments: the project's folder, the version, the local Maven repository with the published model. */
+    /**
+     * Arguments: the project's folder, the version, the local Maven repository with the published model, and which of
+     * {@code tar}, {@code deb}, {@code rpm}, {@code msi} and {@code dmg}, joined by commas, {@code all} for those that
+     * this system can make, {@code none} for nothing but the program's folder.
+     */
     public static void main(String[] args) throws Exception {
-        Packages packages = new Packages(new ProjectFiles(Path.of(args[0]), args[1]));
+        Packages packages = new Packages(new ProjectFiles(Path.of(args[0]), args[1]), Set.of(args[3].split(",", -1)));
         for (Path file : packages.make(Path.of(args[2]).resolve(MODEL))) {
             System.out.println("Made " + file);
         }
@@ -30,12 +38,20 @@ public final class Packages {
         program.addModel(model);
         ProjectFiles.settle(program.root());
         new StartCache(program, project.work().resolve("training")).make();
+        return linux(program);
+    }
+
+    private List<Path> linux(ProgramFolder program) throws IOException, InterruptedException, PackagingException {
         LinuxPackages packages = new LinuxPackages(project, platform);
         Path tree = new LinuxTree(project, project.work().resolve("tree")).make(program);
-        List<Path> made = new ArrayList<>();
-        made.add(packages.archive(program));
-        made.add(packages.deb(tree));
-        if (Tools.isThere("rpmbuild")) {
+        List<Path> made = new ArrayList<>(List.of(program.root()));
+        if (wanted.test("tar")) {
+            made.add(packages.archive(program));
+        }
+        if (wanted.test("deb")) {
+            made.add(packages.deb(tree));
+        }
+        if (wanted.test("rpm") && Tools.isThere("rpmbuild")) {
             made.add(packages.rpm(tree));
         }
         return made;
