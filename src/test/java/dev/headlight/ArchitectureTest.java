@@ -82,6 +82,8 @@ class ArchitectureTest {
         "picocli.., cli",
         "java.net.http.., hub",
         "org.hipparchus.., analysis",
+        "org.apache.pdfbox.., export",
+        "org.apache.fontbox.., export",
     })
     void librariesStayInTheirRoom(String library, String room) {
         noClasses()

@@ -42,6 +42,21 @@ public final class GridFigure implements Figure {
     }
 
     @Override
+    public double usedHeight() {
+        return Math.min(height(), Math.ceil(geometry.area().bottom() + fill.below()));
+    }
+
+    @Override
+    public FigureLegend legend() {
+        return fill.legend();
+    }
+
+    @Override
+    public String subject() {
+        return "all heads, layers downwards, heads to the right";
+    }
+
+    @Override
     public List<FigureLayer> layers() {
         Selection heads = selection.withHovered(TokenFocus.NONE).withPinned(TokenFocus.NONE);
         return List.of(

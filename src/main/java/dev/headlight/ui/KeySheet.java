@@ -21,6 +21,7 @@ final class KeySheet extends Sheet {
             new Row("Ctrl+M", "choose the model"),
             new Row("Ctrl+O", "open any model"),
             new Row("Ctrl+I", "what is in this model"),
+            new Row("Ctrl+E  Ctrl+Shift+C", "export what is shown, copy it as a picture"),
             new Row("Ctrl+Shift+E", "examples"),
             new Row("Ctrl+T", "light or dark"),
             new Row("Ctrl++  Ctrl+−  Ctrl+0", "everything larger, smaller, usual"),

@@ -48,14 +48,17 @@ public final class MainWindow {
                 new WindowContext(workbench, painters, themes, new MeanAttention(), readings, new HeadTables(), paths);
         context.onScene(scene -> context.readings().complete(scene.trace(), scene.selection()));
         KeySheet keys = new KeySheet();
-        Sheets sheets = new Sheets(keys, new OpenSheet(context, paths), new ModelSheet(context));
+        Exports exports = new Exports(context, () -> ShownFigures.of(root.getCenter(), root.getLeft()));
+        Sheets sheets = new Sheets(keys, new OpenSheet(context, paths), new ModelSheet(context), exports.sheet());
         DropTarget drops = new DropTarget(workbench.sources().files());
-        StackPane all = new StackPane(root, keys, sheets.open(), sheets.model(), drops);
+        StackPane all =
+                new StackPane(root, keys, sheets.open(), sheets.model(), exports.sheet(), exports.note(), drops);
         drops.listenTo(all);
         zoomed = new ZoomPane(all, workbench.view().zoomProperty());
         AppMenu menu = new AppMenu();
         TopBar top = new TopBar(context, sheets, menu);
         fill(menu, top, sheets);
+        exports.fill(menu);
         input = new InputPane(context);
         FigurePane figures = new FigurePane(context);
         root.setTop(new VBox(top, input));
@@ -69,7 +72,9 @@ public final class MainWindow {
         root.setBottom(new StatusBar(context, figures.omissions()));
         root.getStyleClass().add("main-window");
         shortcuts = ReadingKeys.addTo(
-                shortcuts(context, top, input, show, sheets).plain(KeyCode.F10, menu::show), context, show);
+                exports.addTo(shortcuts(context, top, input, show, sheets)).plain(KeyCode.F10, menu::show),
+                context,
+                show);
     }
 
     /** A scene with this window's content, its style and its keys. */

@@ -2,6 +2,7 @@ package dev.headlight.ui;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.stage.DirectoryChooser;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class SystemChooser implements PathChooser {
     private final Node owner;
     private @Nullable File lastFolder;
+    private @Nullable File lastSaved;
 
     /** @param owner in the window that the dialogs belong to */
     SystemChooser(Node owner) {
@@ -57,6 +59,24 @@ final class SystemChooser implements PathChooser {
                         new FileChooser.ExtensionFilter("Texts", "*.txt", "*.tsv"),
                         new FileChooser.ExtensionFilter("All files", "*"));
         File file = chooser.showOpenDialog(window());
+        return Optional.ofNullable(file).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> save(String name, String extension) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Export");
+        chooser.setInitialFileName(name);
+        chooser.setInitialDirectory(lastSaved);
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(extension.toUpperCase(Locale.ROOT), "*." + extension),
+                        new FileChooser.ExtensionFilter("All files", "*"));
+        File file = chooser.showSaveDialog(window());
+        if (file != null) {
+            File folder = file.getParentFile();
+            lastSaved = folder != null && folder.isDirectory() ? folder : null;
+        }
         return Optional.ofNullable(file).map(File::toPath);
     }
 

@@ -9,6 +9,7 @@ import dev.headlight.core.LinksLayout;
 import dev.headlight.core.Reading;
 import dev.headlight.core.SentenceFilter;
 import dev.headlight.core.TokenFocus;
+import dev.headlight.export.html.PagePicture;
 import dev.headlight.state.InputText;
 import dev.headlight.state.SelectionState;
 import dev.headlight.state.Theme;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
@@ -58,6 +60,7 @@ public final class FeaturePictures {
         takePredictions();
         takeViews();
         takeComparison();
+        takeExport();
         change(() -> workbench().view().themeProperty().set(Theme.LIGHT));
         take("light", CAT, ViewMode.LINKS_AND_MATRIX);
         take("long-text", new InputText("All heads of a long text stay quick. ".repeat(56), null), ViewMode.MATRIX);
@@ -69,6 +72,10 @@ public final class FeaturePictures {
         pin(new TokenFocus.Pair(9, 10));
         take("matrix", CAT, ViewMode.MATRIX);
         take("linked-selection", CAT, ViewMode.LINKS_AND_MATRIX);
+        PagePicture.take(
+                Objects.requireNonNull(workbench().traces().traceProperty().get()),
+                selection().get(),
+                folder.resolve("page.png"));
         release();
         change(() -> workbench().view().grid().colorBy(HeadMeasure.ROLES));
         take("roles", CAT, ViewMode.LINKS_AND_MATRIX);
@@ -82,6 +89,23 @@ public final class FeaturePictures {
             workbench().view().grid().colorBy(HeadMeasure.NONE);
             workbench().view().grid().sortBy(HeadMeasure.NONE);
         });
+    }
+
+    private void takeExport() throws Exception {
+        pin(new TokenFocus.Query(9));
+        change(() -> {
+            workbench().traces().setInput(CAT);
+            workbench().view().modeProperty().set(ViewMode.LINKS_AND_MATRIX);
+        });
+        window.settle();
+        ExportSheet sheet = (ExportSheet) window.stage().getScene().getRoot().lookup("#export-sheet");
+        change(sheet::show);
+        window.settle();
+        change(() -> {
+            save("export");
+            sheet.hide();
+        });
+        release();
     }
 
     private void takeReadings() throws Exception {

@@ -90,6 +90,11 @@ final class WindowFixture implements AutoCloseable {
         }
     }
 
+    /** The models of the test store. */
+    static ModelLibrary library() {
+        return library(store());
+    }
+
     private static ModelLibrary library(ModelStore store) {
         return ModelLibrary.of(store, new EngineProbe(EngineSettings.standard()), Path.of("target/window-cache"));
     }
