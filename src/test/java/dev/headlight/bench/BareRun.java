@@ -63,8 +63,7 @@ public final class BareRun {
                 Arrays.fill(ones, 1);
                 yield OnnxTensor.createTensor(environment, FloatBuffer.wrap(ones), new long[] {shape[0], shape[0]});
             }
-            case "prediction_positions" ->
-                OnnxTensor.createTensor(environment, LongBuffer.allocate(0), new long[] {0});
+            case "prediction_positions" -> OnnxTensor.createTensor(environment, LongBuffer.allocate(0), new long[] {0});
             default -> {
                 long[] numbers = new long[TOKENS];
                 Arrays.fill(numbers, name.equals("token_type_ids") ? 0 : 1);
