@@ -1,5 +1,6 @@
 package dev.headlight.model;
 
+import dev.headlight.core.DurableFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ final class OnnxPromotionConversion implements Conversion {
         ModelSource.Onnx source = new ModelSource.Onnx(artifact, onnx, List.of(unpacked), List.of(onnx), "");
         ConvertedModel converted =
                 new OnnxFileConversion(source).convert(entry.identity(), precision, folder, progress);
-        SafeFiles.deleteTree(unpacked);
+        DurableFiles.deleteTree(unpacked);
         return converted;
     }
 

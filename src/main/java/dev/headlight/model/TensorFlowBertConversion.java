@@ -9,6 +9,7 @@ import dev.headlight.checkpoint.architecture.BertConfig;
 import dev.headlight.checkpoint.architecture.TensorFlowBertNames;
 import dev.headlight.core.AttentionKind;
 import dev.headlight.core.AttentionOrigin;
+import dev.headlight.core.DurableFiles;
 import dev.headlight.core.ModelDescription.ModelShape;
 import dev.headlight.core.ModelDescription.TraceOutputs;
 import dev.headlight.core.ModelOrigin;
@@ -60,7 +61,7 @@ final class TensorFlowBertConversion implements Conversion {
                         folder.resolve(Manifest.ONNX),
                         "Headlight",
                         OnnxMetadata.of(entry.identity(), entry.sha256(), folder));
-        SafeFiles.writeDurably(folder.resolve(Manifest.CONFIG), ConfigJson.bert(config));
+        DurableFiles.write(folder.resolve(Manifest.CONFIG), ConfigJson.bert(config));
         TokenizerSource tokenizer = tokenizer(folder, content(small, VOCABULARY));
         return describe(config, export.graph().parameters(), precision, tokenizer.origin());
     }
@@ -71,7 +72,7 @@ final class TensorFlowBertConversion implements Conversion {
         Files.write(file, vocabulary);
         TokenizerSource tokenizer = TokenizerLookup.of(folder);
         Files.delete(file);
-        SafeFiles.writeDurably(folder.resolve(Manifest.TOKENIZER), tokenizer.json());
+        DurableFiles.write(folder.resolve(Manifest.TOKENIZER), tokenizer.json());
         return tokenizer;
     }
 

@@ -62,7 +62,7 @@ class LauncherTest {
     @Test
     void aPackageUsesItsStartCacheWhereItIsAndLibrariesThatLieReady() throws Exception {
         executable("app with space/runtime/bin/java", SAY_WHO_AND_WHAT);
-        String lib = launcher.getParent().getParent().resolve("lib").toString();
+        String lib = launcher.resolveSibling("../lib").normalize().toString();
 
         assertThat(start(Map.of()).lines())
                 .noneMatch(line -> line.startsWith("-XX:AOTCache"))
