@@ -1,6 +1,7 @@
 package dev.headlight.packaging;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,8 @@ public final class Packages {
 
     /**
      * Arguments: the project's folder, the version, the local Maven repository with the published model, and which of
-     * {@code tar}, {@code deb}, {@code rpm}, {@code msi} and {@code dmg}, joined by commas, {@code all} for those that
-     * this system can make, {@code none} for nothing but the program's folder.
+     * {@code tar}, {@code deb}, {@code rpm} and {@code image} (by jpackage) on Linux, joined by commas, {@code all} for
+     * all that this system can make, {@code none} for nothing but the program's folder.
      */
     public static void main(String[] args) throws Exception {
         Packages packages = new Packages(new ProjectFiles(Path.of(args[0]), args[1]), Set.of(args[3].split(",", -1)));
@@ -35,13 +36,24 @@ public final class Packages {
 
     private List<Path> make(Path model) throws IOException, InterruptedException, PackagingException {
         ProgramFolder program = ProgramFolder.make(project, platform);
+        Files.writeString(
+                program.root().resolve("NOTICES"),
+                new Notices(project).text(project.tree().resolve("lib")));
         program.addModel(model);
         ProjectFiles.settle(program.root());
-        new StartCache(program, project.work().resolve("training")).make();
-        return linux(program);
+        return platform.isLinux() ? linux(program) : installer(program);
+    }
+
+    private List<Path> installer(ProgramFolder program) throws IOException, InterruptedException, PackagingException {
+        Jpackage jpackage = new Jpackage(project, platform);
+        Path image = jpackage.image(program);
+        jpackage.train(image);
+        return List.of(jpackage.installer(image));
     }
 
     private List<Path> linux(ProgramFolder program) throws IOException, InterruptedException, PackagingException {
+        new TrainingRun(project.work().resolve("training"), program.launcher(), program.startCache()).make();
+        System.out.println(new SizeTable(program).text());
         LinuxPackages packages = new LinuxPackages(project, platform);
         Path tree = new LinuxTree(project, project.work().resolve("tree")).make(program);
         List<Path> made = new ArrayList<>(List.of(program.root()));
@@ -53,6 +65,12 @@ public final class Packages {
         }
         if (wanted.test("rpm") && Tools.isThere("rpmbuild")) {
             made.add(packages.rpm(tree));
+        }
+        if (wanted.test("image")) {
+            Jpackage jpackage = new Jpackage(project, platform);
+            Path image = jpackage.image(program);
+            jpackage.train(image);
+            made.add(image);
         }
         return made;
     }

@@ -12,14 +12,20 @@ import java.util.Map;
  * Makes the ahead-of-time cache by a training run: the program starts with its window, shows the first picture and ends,
  * and Java keeps the classes as it had them loaded and linked.
  */
-final class StartCache {
-    private final ProgramFolder program;
+final class TrainingRun {
     private final Path work;
+    private final Path launcher;
+    private final Path cache;
 
-    /** @param work for the settings and caches of the program during the run */
-    StartCache(ProgramFolder program, Path work) {
-        this.program = program;
+    /**
+     * @param work for the settings and caches of the program during the run
+     * @param launcher starts the program, not with the cache yet
+     * @param cache the file to be made
+     */
+    TrainingRun(Path work, Path launcher, Path cache) {
         this.work = work;
+        this.launcher = launcher;
+        this.cache = cache;
     }
 
     /**
@@ -33,17 +39,16 @@ final class StartCache {
         if (System.getenv("DISPLAY") == null && Tools.isThere("xvfb-run")) {
             command.addAll(List.of("xvfb-run", "--auto-servernum", "--server-args=-screen 0 1440x900x24"));
         }
-        command.add(program.launcher().toString());
-        command.add("-Dheadlight.startup=" + times);
+        command.add(launcher.toString());
         Map<String, String> environment = new HashMap<>();
         for (String folder : List.of("CONFIG", "CACHE", "DATA")) {
             environment.put("XDG_" + folder + "_HOME", work.resolve(folder).toString());
         }
-        environment.put("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + program.startCache());
+        environment.put("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + cache + " -Dheadlight.startup=" + times);
         String output = Tools.program(command, environment);
-        if (!Files.isRegularFile(program.startCache())) {
+        if (!Files.isRegularFile(cache)) {
             throw new PackagingException("The training run left no start cache:\n" + output);
         }
-        Files.setLastModifiedTime(program.startCache(), ProjectFiles.TIME);
+        Files.setLastModifiedTime(cache, ProjectFiles.TIME);
     }
 }
