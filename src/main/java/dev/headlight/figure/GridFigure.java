@@ -82,9 +82,7 @@ public final class GridFigure implements Figure {
                 1,
                 painter -> new GridMarks(frame, geometry, selection, off).paint(painter));
         FigureLayer cells = fill.layer(frame, geometry);
-        return notes.texts().isEmpty()
-                ? List.of(cells, marks)
-                : List.of(cells, notes.layer(frame, geometry), marks);
+        return notes.texts().isEmpty() ? List.of(cells, marks) : List.of(cells, notes.layer(frame, geometry), marks);
     }
 
     @Override

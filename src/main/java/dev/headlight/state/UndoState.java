@@ -57,7 +57,9 @@ public final class UndoState {
     private boolean isChosen(ModelStatus status) {
         Snapshot.Subject before = history.present().state().subject();
         boolean isFirst = before.model() == null && before.carried() == null;
-        return status instanceof ModelStatus.Open open && !isFirst && !open.model().equals(before.model());
+        return status instanceof ModelStatus.Open open
+                && !isFirst
+                && !open.model().equals(before.model());
     }
 
     private void changed(boolean user) {

@@ -71,8 +71,10 @@ public final class FeaturePictures {
     private void takeNotes() throws Exception {
         NotesState notes = workbench().view().notes();
         change(() -> {
-            notes.write(new NoteSubject.OnHead("bert-base-uncased", new HeadRef(7, 10)), "Determiners look at their noun.");
-            notes.write(new NoteSubject.OnHead("bert-base-uncased", new HeadRef(2, 0)), "the token before, nearly always");
+            notes.write(
+                    new NoteSubject.OnHead("bert-base-uncased", new HeadRef(7, 10)), "Determiners look at their noun.");
+            notes.write(
+                    new NoteSubject.OnHead("bert-base-uncased", new HeadRef(2, 0)), "the token before, nearly always");
             notes.write(new NoteSubject.OnText(CAT), "two nouns with a determiner");
         });
         take("notes", CAT, ViewMode.LINKS_AND_MATRIX);
