@@ -143,8 +143,7 @@ final class DesktopWindow implements Window {
         WindowMemory memory = new WindowMemory(session.stage(), session.workbench(), plan.settings(), file);
         memory.restorePlace();
         NotesMemory written = session.sessions().keepNotes(notes);
-        session.sessions().warn(file.remark());
-        session.sessions().warn(notes.remark());
+        session.sessions().warn((file.remark() + " " + notes.remark()).strip());
         session.stage().setOnCloseRequest(event -> {
             event.consume();
             session.whenSaved(() -> {

@@ -165,14 +165,13 @@ public final class MainWindow {
                 .add(AppMenu.Section.HELP, "Keys", "F1", top::showKeys);
     }
 
-    private static void release(SelectionState selection, Sheets sheets) {
-        if (!sheets.hide()) {
+    private void release(SelectionState selection, Sheets sheets) {
+        if (!sheets.hide() && !sessions.notices().cancel()) {
             selection.release();
         }
     }
 
-    private static Shortcuts shortcuts(
-            WindowContext context, TopBar top, InputPane input, ShowCard show, Sheets sheets) {
+    private Shortcuts shortcuts(WindowContext context, TopBar top, InputPane input, ShowCard show, Sheets sheets) {
         SelectionState selection = context.selection();
         ViewState view = context.workbench().view();
         return new Shortcuts()
