@@ -46,7 +46,7 @@ final class Jpackage {
         Path images = project.work().resolve("jpackage");
         ProjectFiles.clear(images);
         Tools.jdk("jpackage", imageArguments(program, input, images));
-        return find(images, "app").getParent();
+        return find(images, "app").resolveSibling("");
     }
 
     private List<String> imageArguments(ProgramFolder program, Path input, Path images)
@@ -107,7 +107,7 @@ final class Jpackage {
         Path app = image.resolve("app");
         Path cache = app.resolve("headlight.aot");
         Path launcher = switch (platform.system()) {
-            case LINUX -> image.getParent().resolve("bin").resolve(NAME);
+            case LINUX -> image.resolveSibling("bin").resolve(NAME);
             case WINDOWS -> image.resolve(NAME + ".exe");
             case MAC -> image.resolve("MacOS").resolve(NAME);
         };
@@ -131,7 +131,7 @@ final class Jpackage {
                             "--deep",
                             "--sign",
                             "-",
-                            image.getParent().toString()),
+                            image.resolveSibling("").toString()),
                     Map.of());
         }
     }
@@ -156,7 +156,7 @@ final class Jpackage {
                 "--license-file",
                 project.root().resolve("LICENSE").toString(),
                 "--app-image",
-                (isWindows ? image : image.getParent()).toString(),
+                (isWindows ? image : image.resolveSibling("")).toString(),
                 "--dest",
                 project.work().toString()));
         for (String association : List.of("onnx", "session")) {
