@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the model of a session, or asks for it. Used on the JavaFX thread. */
 final class ModelQuestion {
     private static final int SHORT = 12;
+    private static final int SHOWN_PATH = 160;
 
     private final Workbench workbench;
     private final Notices notices;
@@ -64,7 +65,7 @@ final class ModelQuestion {
             answers.cancel();
         }));
         String expected = reference == null ? "a model" : reference.words();
-        String from = path == null ? "" : " It was opened from " + path + ".";
+        String from = path == null ? "" : " It was opened from " + shortened(path) + ".";
         notices.say(new Notice(
                 "Where is the model?",
                 "This session was saved with " + expected + ", which is not here." + from
@@ -83,6 +84,10 @@ final class ModelQuestion {
                         : workbench.shelf().find(reference.id()))
                 .or(() -> open)
                 .or(() -> workbench.shelf().preferred(null));
+    }
+
+    private static String shortened(String path) {
+        return path.length() <= SHOWN_PATH ? path : "…" + path.substring(path.length() - SHOWN_PATH);
     }
 
     /** What to know where the session's own model is not the one that is used. */
