@@ -78,7 +78,7 @@ final class ExportSheet extends Sheet {
         if (trace == null || figures == null) {
             return Optional.empty();
         }
-        return form.look().map(look -> figures.recipe(look, trace, context.painters()));
+        return form.look().map(look -> figures.recipe(look, trace, context));
     }
 
     private void save() {

@@ -87,6 +87,15 @@ class FigureCommandTest {
     }
 
     @Test
+    void whereNothingIsLeftTheFigureSaysSoOnALowPage() throws Exception {
+        figure("--view", "matrix", "--text", "", "--hide-special", "--scale", "1", "--out", file("empty.png"))
+                .done();
+
+        assertThat(ImageIO.read(folder.resolve("empty.png").toFile()).getHeight())
+                .isLessThan(300);
+    }
+
+    @Test
     void aBatchDrawsEachLine() throws Exception {
         Path lines = batch(
                 "{\"model\": \"all-minilm-l6-v2\", \"text\": \"%s\", \"heads\": [1, 3], \"out\": \"%s\"}"

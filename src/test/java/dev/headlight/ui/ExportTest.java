@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headlight.export.figure.SvgFile;
 import dev.headlight.export.numbers.SafetensorsContent;
 import dev.headlight.export.numbers.TableContent;
+import dev.headlight.figure.Figure;
+import dev.headlight.figure.FigureFrame;
+import dev.headlight.figure.FigureLayer;
+import dev.headlight.figure.FigureTheme;
 import dev.headlight.state.InputText;
 import dev.headlight.state.ViewMode;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.control.Button;
@@ -152,6 +157,26 @@ class ExportTest {
                 .findFirst()
                 .orElseThrow();
         choose(robot, "#export-kind", index);
+    }
+
+    @Test
+    void theFigureIsTheOneOfTheWindow(FxRobot robot) throws Exception {
+        window.settle();
+        FigureView links = robot.lookup("#links").queryAs(FigureView.class);
+        Figure shown = Objects.requireNonNull(links.figureProperty().get());
+
+        Figure made = links.maker()
+                .apply(new FigureFrame(
+                        shown.width(),
+                        shown.height(),
+                        1,
+                        FigureTheme.DARK,
+                        window.painters().measure()))
+                .orElseThrow();
+
+        assertThat(made.layers())
+                .extracting(FigureLayer::key)
+                .isEqualTo(shown.layers().stream().map(FigureLayer::key).toList());
     }
 
     @Test

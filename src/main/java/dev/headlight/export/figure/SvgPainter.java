@@ -105,7 +105,7 @@ final class SvgPainter implements Painter {
             rect(target, 0);
             svg.attribute("preserveAspectRatio", "none");
             svg.attribute("style", "image-rendering:optimizeSpeed;image-rendering:pixelated");
-            svg.attribute("href", "data:image/png;base64," + data);
+            svg.attribute("xlink:href", "data:image/png;base64," + data);
         });
     }
 
