@@ -43,7 +43,8 @@ public final class PageCaption {
                     + ".");
         }
         sentences.add("Layers and heads are counted from 1.");
-        return String.join(" ", sentences);
+        // A number and its per cent sign stay in one line.
+        return String.join(" ", sentences).replace(" %", "\u00A0%");
     }
 
     private static String distinct(Stream<String> subjects) {

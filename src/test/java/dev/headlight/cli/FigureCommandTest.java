@@ -152,6 +152,17 @@ class FigureCommandTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @Test
+    void aPageHoldsEveryHeadAndBeginsWithTheOneAskedFor() throws Exception {
+        String out = file("cat.html");
+
+        CommandRun run = figure("--text", CAT, "--layer", "2", "--head", "3", "--hide-special", "--out", out);
+
+        assertThat(run.done().out()).contains("page of 6 tokens", out);
+        assertThat(Files.readString(Path.of(out)))
+                .contains("head 2-3", "[CLS], [SEP] hidden as keys and queries", "all 72 heads are in this file");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"cat.gif", "cat", "svg"})
     void anotherFormatIsRefused(String name) {
