@@ -46,11 +46,14 @@ class CarriedTraceTest {
         Trace read = requireNonNull(SessionFile.read(file).session().main().trace());
         assertThat(read.provenance()).isEqualTo(expected.provenance());
         assertThat(read.text()).isEqualTo(expected.text());
-        assertThat(read.attentions().layer(1).buffer()).isEqualTo(expected.attentions().layer(1).buffer());
+        assertThat(read.attentions().layer(1).buffer())
+                .isEqualTo(expected.attentions().layer(1).buffer());
         assertThat(requireNonNull(read.details().keys()).layer(1).buffer())
                 .isEqualTo(requireNonNull(expected.details().keys()).layer(1).buffer());
         assertThat(requireNonNull(read.details().hiddenStates()).state(2).buffer())
-                .isEqualTo(requireNonNull(expected.details().hiddenStates()).state(2).buffer());
+                .isEqualTo(requireNonNull(expected.details().hiddenStates())
+                        .state(2)
+                        .buffer());
         assertThat(read.details().values()).isNull();
         assertThat(SessionFile.read(file).session().withoutTraces())
                 .isEqualTo(SmallTrace.session().withoutTraces());
@@ -70,7 +73,10 @@ class CarriedTraceTest {
             try {
                 assertThat(SessionFile.read(file).session()).isNotNull();
             } catch (SessionException e) {
-                assertThat(e.getMessage()).as("round " + round).contains("small.headlight").doesNotContain("\n");
+                assertThat(e.getMessage())
+                        .as("round " + round)
+                        .contains("small.headlight")
+                        .doesNotContain("\n");
             }
         }
     }
