@@ -32,7 +32,7 @@ final class Jpackage {
     }
 
     /** The image, its launcher ready to run. */
-    Path image(ProgramFolder program) throws IOException, InterruptedException, PackagingException {
+    LauncherImage image(ProgramFolder program) throws IOException, InterruptedException, PackagingException {
         Path input = project.work().resolve("jpackage-input");
         ProjectFiles.clear(input);
         ProjectFiles.linkAll(program.lib(), input);
@@ -46,7 +46,7 @@ final class Jpackage {
         Path images = project.work().resolve("jpackage");
         ProjectFiles.clear(images);
         Tools.jdk("jpackage", imageArguments(program, input, images));
-        return find(images, "app").resolveSibling("");
+        return LauncherImage.in(images, NAME, platform.system());
     }
 
     private List<String> imageArguments(ProgramFolder program, Path input, Path images)
@@ -103,16 +103,10 @@ final class Jpackage {
     }
 
     /** Makes the start cache of an image and lets its launchers use it. */
-    void train(Path image) throws IOException, InterruptedException, PackagingException {
-        Path app = image.resolve("app");
-        Path cache = app.resolve("headlight.aot");
-        Path launcher = switch (platform.system()) {
-            case LINUX -> image.resolveSibling("bin").resolve(NAME);
-            case WINDOWS -> image.resolve(NAME + ".exe");
-            case MAC -> image.resolve("MacOS").resolve(NAME);
-        };
-        new TrainingRun(project.work().resolve("jpackage-training"), launcher, cache).make();
-        try (Stream<Path> files = Files.list(app)) {
+    void train(LauncherImage image) throws IOException, InterruptedException, PackagingException {
+        Path cache = image.app().resolve("headlight.aot");
+        new TrainingRun(project.work().resolve("jpackage-training"), image.launcher(), cache).make();
+        try (Stream<Path> files = Files.list(image.app())) {
             for (Path settings :
                     files.filter(file -> file.toString().endsWith(".cfg")).toList()) {
                 // What a launcher reads ends with the options of Java.
@@ -131,13 +125,13 @@ final class Jpackage {
                             "--deep",
                             "--sign",
                             "-",
-                            image.resolveSibling("").toString()),
+                            image.root().toString()),
                     Map.of());
         }
     }
 
     /** The installer of an image. */
-    Path installer(Path image) throws IOException, PackagingException {
+    Path installer(LauncherImage image) throws IOException, PackagingException {
         boolean isWindows = platform.system() == TargetPlatform.Family.WINDOWS;
         String type = isWindows ? "msi" : "dmg";
         List<String> arguments = new ArrayList<>(List.of(
@@ -156,7 +150,7 @@ final class Jpackage {
                 "--license-file",
                 project.root().resolve("LICENSE").toString(),
                 "--app-image",
-                (isWindows ? image : image.resolveSibling("")).toString(),
+                image.root().toString(),
                 "--dest",
                 project.work().toString()));
         for (String association : List.of("onnx", "session")) {
@@ -196,15 +190,5 @@ final class Jpackage {
             case MAC -> ".icns";
         };
         return project.packaging().resolve("icons/headlight" + ending).toString();
-    }
-
-    private static Path find(Path folder, String name) throws IOException, PackagingException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.filter(Files::isDirectory)
-                    .filter(path -> path.endsWith(name))
-                    .findFirst()
-                    .orElseThrow(
-                            () -> new PackagingException("jpackage made no folder " + name + " in " + folder + "."));
-        }
     }
 }

@@ -46,7 +46,7 @@ public final class Packages {
 
     private List<Path> installer(ProgramFolder program) throws IOException, InterruptedException, PackagingException {
         Jpackage jpackage = new Jpackage(project, platform);
-        Path image = jpackage.image(program);
+        LauncherImage image = jpackage.image(program);
         jpackage.train(image);
         return List.of(jpackage.installer(image));
     }
@@ -68,9 +68,9 @@ public final class Packages {
         }
         if (wanted.test("image")) {
             Jpackage jpackage = new Jpackage(project, platform);
-            Path image = jpackage.image(program);
+            LauncherImage image = jpackage.image(program);
             jpackage.train(image);
-            made.add(image);
+            made.add(image.root());
         }
         return made;
     }
