@@ -40,22 +40,24 @@ class ArchitectureTest {
                 .layer("raster").definedBy("dev.headlight.raster..")
                 .layer("export").definedBy("dev.headlight.export..")
                 .layer("state").definedBy("dev.headlight.state..")
+                .layer("session").definedBy("dev.headlight.session..")
                 .layer("ui").definedBy("dev.headlight.ui..")
                 .layer("cli").definedBy("dev.headlight.cli..")
                 .layer("app").definedBy("dev.headlight.app..")
                 .whereLayer("app").mayNotBeAccessedByAnyLayer()
                 .whereLayer("cli").mayOnlyBeAccessedByLayers("app")
                 .whereLayer("ui").mayOnlyBeAccessedByLayers("cli", "app")
-                .whereLayer("state").mayOnlyBeAccessedByLayers("ui", "cli", "app")
-                .whereLayer("export").mayOnlyBeAccessedByLayers("ui", "cli", "app")
+                .whereLayer("session").mayOnlyBeAccessedByLayers("ui", "cli", "app")
+                .whereLayer("state").mayOnlyBeAccessedByLayers("session", "ui", "cli", "app")
+                .whereLayer("export").mayOnlyBeAccessedByLayers("session", "ui", "cli", "app")
                 .whereLayer("raster").mayOnlyBeAccessedByLayers("export", "ui", "cli", "app")
                 .whereLayer("figure").mayOnlyBeAccessedByLayers("raster", "export", "ui", "cli", "app")
                 .whereLayer("corpus").mayOnlyBeAccessedByLayers("state", "ui", "cli", "app")
                 .whereLayer("analysis").mayOnlyBeAccessedByLayers("corpus", "figure", "state", "export", "ui", "cli", "app")
-                .whereLayer("model").mayOnlyBeAccessedByLayers("state", "ui", "cli", "app")
+                .whereLayer("model").mayOnlyBeAccessedByLayers("session", "state", "ui", "cli", "app")
                 .whereLayer("hub").mayOnlyBeAccessedByLayers("model", "state", "cli", "app")
                 .whereLayer("engine").mayOnlyBeAccessedByLayers("corpus", "state", "ui", "cli", "app")
-                .whereLayer("checkpoint").mayOnlyBeAccessedByLayers("model")
+                .whereLayer("checkpoint").mayOnlyBeAccessedByLayers("model", "session")
                 .whereLayer("onnx").mayOnlyBeAccessedByLayers("checkpoint", "model")
                 .whereLayer("tokenizer").mayOnlyBeAccessedByLayers("engine", "model", "analysis")
                 .check(classes);
@@ -82,6 +84,8 @@ class ArchitectureTest {
         "picocli.., cli",
         "java.net.http.., hub",
         "org.hipparchus.., analysis",
+        "org.apache.pdfbox.., export",
+        "org.apache.fontbox.., export",
     })
     void librariesStayInTheirRoom(String library, String room) {
         noClasses()
@@ -108,14 +112,15 @@ class ArchitectureTest {
     void onlyUiAndAppKnowTheToolkit() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.headlight.ui..", "dev.headlight.app..", "dev.headlight.state..")
+                .resideOutsideOfPackages(
+                        "dev.headlight.ui..", "dev.headlight.app..", "dev.headlight.session..", "dev.headlight.state..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("javafx..")
                 .check(classes);
         noClasses()
                 .that()
-                .resideInAPackage("dev.headlight.state..")
+                .resideInAnyPackage("dev.headlight.session..", "dev.headlight.state..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.application..")

@@ -30,6 +30,7 @@ public final class Commands {
         commandLine = new CommandLine(new WindowCommand(window))
                 .addSubcommand(new TraceCommand(models, terminal))
                 .addSubcommand(new PredictCommand(models, terminal))
+                .addSubcommand(new FigureCommand(models, terminal))
                 .addSubcommand(new HeadsCommand(models, terminal, System.in))
                 .addSubcommand(new OpenCommand(window))
                 .addSubcommand(new InspectCommand(models, terminal))

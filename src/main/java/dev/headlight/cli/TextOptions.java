@@ -30,6 +30,11 @@ final class TextOptions {
 
     /** The tokens of the text; tells what was cut. */
     TokenizedText tokenize(Engine engine, Terminal terminal) {
+        return tokenize(engine, text, textPair, terminal);
+    }
+
+    /** The same for a text from elsewhere. */
+    static TokenizedText tokenize(Engine engine, String text, @Nullable String textPair, Terminal terminal) {
         TokenizedText tokens = engine.tokenize(text, textPair);
         if (!tokens.cut().isNothing()) {
             terminal.complain("The text was cut to the " + tokens.size() + " tokens that the model takes: "

@@ -4,13 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.headlight.core.Token;
 import dev.headlight.core.TokenizedText;
-import dev.headlight.core.Trace;
 import dev.headlight.core.TraceField;
-import dev.headlight.core.WholeFile;
 import dev.headlight.engine.Engine;
 import dev.headlight.engine.TraceRequest;
-import dev.headlight.export.TraceFile;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,8 +30,10 @@ final class TraceCommand implements Callable<Integer> {
 
     @Option(
             names = "--out",
-            paramLabel = "FILE.safetensors",
-            description = "Writes attentions [layers, heads, queries, keys] and what --include names.")
+            paramLabel = "FILE",
+            description =
+                    "Writes attentions [layers, heads, queries, keys] and what --include names. The end of the name"
+                            + " says how: .safetensors, .npz or .json for everything, .npy, .csv or .tsv for the attentions.")
     private @Nullable Path out;
 
     @Option(
@@ -62,10 +60,11 @@ final class TraceCommand implements Callable<Integer> {
         if (out == null && !include.isEmpty()) {
             throw new CommandFailedException("--include names what to write: say where with --out FILE.safetensors.");
         }
+        TraceOutput output = out == null ? null : TraceOutput.of(out, !include.isEmpty());
         try (Engine engine = input.open(models)) {
             TokenizedText tokens = input.tokenize(engine, terminal);
-            if (out != null) {
-                write(engine, tokens, out);
+            if (output != null) {
+                write(engine, tokens, output);
             }
             if (isJson) {
                 terminal.json(json(tokens));
@@ -74,19 +73,10 @@ final class TraceCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void write(Engine engine, TokenizedText tokens, Path file) throws CommandFailedException {
-        Set<TraceField> fields = fields(engine);
-        try {
-            WholeFile.check(file);
-            Trace trace = Runs.execute(engine, request(engine, tokens, fields));
-            TraceFile.write(trace, file);
-        } catch (IOException e) {
-            throw new CommandFailedException(
-                    "The file " + file + " could not be written: " + e.getMessage() + ". Choose another with --out.",
-                    e);
-        }
+    private void write(Engine engine, TokenizedText tokens, TraceOutput output) throws CommandFailedException {
+        output.write(Runs.execute(engine, request(engine, tokens, fields(engine))));
         if (!isJson) {
-            terminal.line("Wrote the trace of " + tokens.size() + " tokens to " + file);
+            terminal.line("Wrote the trace of " + tokens.size() + " tokens to " + output.file());
         }
     }
 

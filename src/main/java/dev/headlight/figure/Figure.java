@@ -11,6 +11,16 @@ public interface Figure {
 
     double height();
 
+    /** How far down something is drawn, in logical pixels: where a page may end. */
+    default double usedHeight() {
+        return height();
+    }
+
+    /** The height at which everything is seen without scrolling, as large as it is seen now, in logical pixels. */
+    default double wholeHeight() {
+        return usedHeight();
+    }
+
     /** The sheets from bottom to top. */
     List<FigureLayer> layers();
 
@@ -19,6 +29,16 @@ public interface Figure {
 
     /** What the figure leaves out or changes, as sentences for the status line and the caption; empty when nothing. */
     String omissions();
+
+    /** What the figure is of, such as {@code head 8-11}, for a caption; empty where its own words say it. */
+    default String subject() {
+        return "";
+    }
+
+    /** How to read its colours, as far as the figure itself does not say. */
+    default FigureLegend legend() {
+        return FigureLegend.NONE;
+    }
 
     /** A description in words for people who cannot see the figure. */
     String description();

@@ -46,4 +46,11 @@ public record FigureTheme(
             Rgba.hex("#d1d9e0"),
             Rgba.hex("#0969da"),
             Rgba.hex("#bc4c00"));
+
+    /** For what is printed: {@link #LIGHT} on white. */
+    public static final FigureTheme PAPER = LIGHT.onWhite();
+
+    private FigureTheme onWhite() {
+        return new FigureTheme(dark, Rgba.hex("#ffffff"), panel, chip, text, muted, faint, accent, selected);
+    }
 }

@@ -39,7 +39,8 @@ public final class GridFigures {
         GridFill fill = hasThumbnails
                 ? new GridFill.Thumbnails(
                         thumbnails(trace, selection, geometry, frame.scale()),
-                        trace.text().size())
+                        trace.text().size(),
+                        colors)
                 : new GridFill.Cells(coloring);
         return new GridFigure(
                 frame, geometry, selection, fill, trace.provenance().switchedOff());

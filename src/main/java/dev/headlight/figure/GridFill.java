@@ -2,6 +2,7 @@ package dev.headlight.figure;
 
 import dev.headlight.analysis.heads.HeadTable;
 import dev.headlight.analysis.heads.HeadValues;
+import dev.headlight.core.ColorScale;
 import dev.headlight.core.HeadRef;
 
 /** What stands in the cells of one grid. */
@@ -9,14 +10,20 @@ sealed interface GridFill {
     /** Draws the cells and their legend. */
     FigureLayer layer(FigureFrame frame, GridGeometry geometry);
 
+    /** Room below the cells, in logical pixels. */
+    double below();
+
+    /** How to read the cells, where that is not drawn with them. */
+    FigureLegend legend();
+
     /** What a tooltip says about a head. */
     String describe(HeadRef head);
 
     /** How to read the cells, and what they leave out. */
     String reading(double deviceSide);
 
-    /** Small pictures of the weights of {@code tokens} tokens. */
-    record Thumbnails(Pixels pixels, int tokens) implements GridFill {
+    /** Small pictures of the weights of {@code tokens} tokens, in some colours. */
+    record Thumbnails(Pixels pixels, int tokens, ColorMap colors) implements GridFill {
         private record ThumbnailsKey(SameObject pixels, GridGeometry geometry) {}
 
         @Override
@@ -25,6 +32,16 @@ sealed interface GridFill {
                     new ThumbnailsKey(new SameObject(pixels), geometry),
                     1,
                     painter -> painter.image(pixels, geometry.area()));
+        }
+
+        @Override
+        public double below() {
+            return 2;
+        }
+
+        @Override
+        public FigureLegend legend() {
+            return new FigureLegend.Scale(LegendStrip.ofWeights(colors, ColorScale.SQUARE_ROOT, "weight"));
         }
 
         @Override
@@ -56,6 +73,16 @@ sealed interface GridFill {
         }
 
         @Override
+        public double below() {
+            return GridCells.LEGEND_HEIGHT;
+        }
+
+        @Override
+        public FigureLegend legend() {
+            return FigureLegend.NONE;
+        }
+
+        @Override
         public String describe(HeadRef head) {
             return HeadWords.describe(head, coloring.fill());
         }
@@ -66,7 +93,7 @@ sealed interface GridFill {
                 case GridColoring.Weights weights -> "";
                 case GridColoring.Values(HeadValues values) -> values.meaning();
                 case GridColoring.Roles(HeadTable table) ->
-                    "Roles by the thresholds of Clark et al. 2019; hover a head for its rule." + table.overTexts();
+                    "Roles by the thresholds of Clark et al. 2019" + ScreenHints.RULE + "." + table.overTexts();
             };
         }
     }

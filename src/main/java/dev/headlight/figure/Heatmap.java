@@ -25,6 +25,11 @@ interface Heatmap {
     /** What it is, and what was done to it. */
     String caption();
 
+    /** What it is, without what was done to it. */
+    default String subject() {
+        return caption();
+    }
+
     /** What is left out and what to keep in mind; empty when nothing. */
     String statement();
 

@@ -138,6 +138,11 @@ record LinesGeometry(
     }
 
     @Override
+    public double wholeHeight() {
+        return Math.ceil(type.linksBottom() + type.linksTop());
+    }
+
+    @Override
     public boolean showsAll() {
         return length() <= area.width();
     }

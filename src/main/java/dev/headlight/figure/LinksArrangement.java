@@ -22,6 +22,9 @@ sealed interface LinksArrangement permits LinksGeometry, LinesGeometry {
     /** The nearest view to this one that shows a unit. */
     LinksViewport revealing(int unit, boolean looks);
 
+    /** The height that all units need at their present size, with what stands around them. */
+    double wholeHeight();
+
     /** Whether all units are seen at once. */
     boolean showsAll();
 }

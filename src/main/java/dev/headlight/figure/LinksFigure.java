@@ -55,6 +55,26 @@ public final class LinksFigure implements Figure {
     }
 
     @Override
+    public double usedHeight() {
+        return isEmpty() ? height() : Math.min(height(), geometry.wholeHeight());
+    }
+
+    @Override
+    public double wholeHeight() {
+        return isEmpty() ? height() : geometry.wholeHeight();
+    }
+
+    @Override
+    public String subject() {
+        return model.read().names();
+    }
+
+    @Override
+    public FigureLegend legend() {
+        return isEmpty() ? FigureLegend.NONE : new LinksInk(model.read(), frame.theme()).legend();
+    }
+
+    @Override
     public List<FigureLayer> layers() {
         if (isEmpty()) {
             String why = model.read().nothing();

@@ -133,6 +133,11 @@ record LinksGeometry(int queries, int keys, Rect area, double rowHeight, double 
     }
 
     @Override
+    public double wholeHeight() {
+        return Math.ceil(HEADER + rows() * rowHeight + FOOT);
+    }
+
+    @Override
     public boolean showsAll() {
         return rowsSeen() >= rows();
     }

@@ -1,7 +1,9 @@
 package dev.headlight.figure;
 
 import dev.headlight.analysis.reading.ReadAttention;
+import dev.headlight.core.HeadRef;
 import dev.headlight.core.TokenFocus;
+import java.util.stream.IntStream;
 
 /** The colours of tokens, links and bars of a reading. A focus here counts in units. */
 final class LinksInk {
@@ -13,6 +15,14 @@ final class LinksInk {
         this.read = read;
         this.theme = theme;
         this.colors = HeadColors.of(read.trace().attentions().heads(), theme.dark());
+    }
+
+    /** Which colour belongs to which head, or to all of them together. */
+    FigureLegend legend() {
+        return new FigureLegend.Heads(IntStream.range(0, read.slots())
+                .mapToObj(slot -> new FigureLegend.Entry(
+                        of(slot), read.head(slot).map(HeadRef::label).orElseGet(read::names)))
+                .toList());
     }
 
     /** A head's own colour; that of the focus for what belongs to several heads. */

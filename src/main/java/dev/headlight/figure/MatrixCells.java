@@ -1,9 +1,5 @@
 package dev.headlight.figure;
 
-import dev.headlight.figure.Heatmap.Legend;
-import dev.headlight.figure.Heatmap.Tick;
-import java.util.List;
-
 /** Draws the cells of a matrix and the legend of their colours. */
 record MatrixCells(FigureFrame frame, Heatmap map, MatrixGeometry geometry) {
     private static final double LEAST_GRID_CELL = 6;
@@ -74,26 +70,6 @@ record MatrixCells(FigureFrame frame, Heatmap map, MatrixGeometry geometry) {
         double room = frame.width() - plot.x() - 4;
         double width = Math.min(room, Math.max(plot.width(), LEAST_LEGEND));
         double y = frame.snap(plot.bottom() + MatrixGeometry.LEGEND_GAP);
-        Legend legend = map.legend();
-        painter.image(legend.colors().strip(), new Rect(plot.x(), y, width, MatrixGeometry.LEGEND_HEIGHT));
-        double baseline = y + MatrixGeometry.LEGEND_HEIGHT + 13;
-        TextStyle style = frame.words(MatrixLabels.CAPTION_SIZE, frame.theme().muted(), TextStyle.Anchor.START);
-        List<Tick> ticks = legend.ticks();
-        ticks.forEach(
-                tick -> painter.text(tick.text(), plot.x() + width * tick.place(), baseline, style.with(anchor(tick))));
-        // The name stands in the widest gap between numbers, which is the last one in every scale.
-        double from = width * ticks.get(ticks.size() - 2).place();
-        String name = legend.names().stream()
-                .filter(text -> frame.measure().width(text, style) <= width - from - 40)
-                .findFirst()
-                .orElse(legend.names().getLast());
-        painter.text(name, plot.x() + (width + from) / 2, baseline, style.with(TextStyle.Anchor.MIDDLE));
-    }
-
-    private static TextStyle.Anchor anchor(Tick tick) {
-        if (tick.place() <= 0) {
-            return TextStyle.Anchor.START;
-        }
-        return tick.place() >= 1 ? TextStyle.Anchor.END : TextStyle.Anchor.MIDDLE;
+        new LegendStrip(frame, map.legend()).paint(painter, new Rect(plot.x(), y, width, MatrixGeometry.LEGEND_HEIGHT));
     }
 }

@@ -36,6 +36,16 @@ public final class MatrixFigure implements Figure {
     }
 
     @Override
+    public double usedHeight() {
+        return isEmpty() ? height() : Math.min(height(), geometry.plot().bottom() + MatrixGeometry.below(focus));
+    }
+
+    @Override
+    public String subject() {
+        return map.subject();
+    }
+
+    @Override
     public List<FigureLayer> layers() {
         if (isEmpty()) {
             String why = map.nothing();
@@ -107,7 +117,7 @@ public final class MatrixFigure implements Figure {
 
     private String smallness() {
         int step = geometry.labelStep();
-        String labels = step == 1 ? "" : "One token in " + step + " is labelled; zoom in to see all.";
+        String labels = step == 1 ? "" : "One token in " + step + " is labelled" + ScreenHints.ZOOM + ".";
         double perPixel = 1 / (geometry.cell() * frame.scale());
         if (perPixel <= 1) {
             return labels;

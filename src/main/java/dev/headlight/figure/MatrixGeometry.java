@@ -1,5 +1,6 @@
 package dev.headlight.figure;
 
+import dev.headlight.core.TokenFocus;
 import dev.headlight.figure.Heatmap.AxisLabel;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ record MatrixGeometry(
 
     private static final double TITLE = 20;
     private static final double BELOW = 64;
+    private static final double BELOW_LEGEND = 40;
     private static final double EDGE = 8;
     private static final double MOST_CELL = 44;
     private static final double MOST_FONT = 12;
@@ -66,6 +68,11 @@ record MatrixGeometry(
                 .max()
                 .orElse(0);
         return Math.min(widest, 0.2 * Math.min(frame.width(), frame.height()));
+    }
+
+    /** The room that legend and words take below the cells. */
+    static double below(TokenFocus focus) {
+        return focus.isNone() ? BELOW_LEGEND : BELOW;
     }
 
     /** The upper edge of a query's row. */

@@ -5,7 +5,6 @@ import dev.headlight.analysis.reading.ReadAttention;
 import dev.headlight.core.AttentionMatrix;
 import dev.headlight.core.ColorScale;
 import dev.headlight.core.TokenFocus;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -66,6 +65,11 @@ final class MatrixModel implements Heatmap {
     }
 
     @Override
+    public String subject() {
+        return read.label();
+    }
+
+    @Override
     public String statement() {
         return read.statement();
     }
@@ -78,15 +82,11 @@ final class MatrixModel implements Heatmap {
     /** Small weights, which take up much of a scale by the square root, are marked on it. */
     @Override
     public Legend legend() {
-        List<Tick> ticks = new ArrayList<>();
-        ticks.add(new Tick(0, "0"));
-        if (scale == ColorScale.SQUARE_ROOT) {
-            ticks.add(new Tick(scale.place(0.01f), "0.01"));
-            ticks.add(new Tick(scale.place(0.1f), "0.1"));
-        }
-        ticks.add(new Tick(1, "1"));
         String measure = read.measure();
-        return new Legend(colors, ticks, read.rowsSumToOne() ? List.of(measure + EACH_ROW, measure) : List.of(measure));
+        return LegendStrip.ofWeights(
+                colors,
+                scale,
+                read.rowsSumToOne() ? new String[] {measure + EACH_ROW, measure} : new String[] {measure});
     }
 
     @Override

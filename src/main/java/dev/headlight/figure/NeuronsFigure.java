@@ -36,6 +36,16 @@ public final class NeuronsFigure implements Figure {
     }
 
     @Override
+    public double wholeHeight() {
+        return height() + (model.keys() - geometry.rowsSeen()) * NeuronsGeometry.ROW_HEIGHT;
+    }
+
+    @Override
+    public String subject() {
+        return "head " + model.scores().head().label();
+    }
+
+    @Override
     public List<FigureLayer> layers() {
         NeuronsDrawing drawing = new NeuronsDrawing(frame, model, geometry);
         Numbers numbers = new Numbers(new SameObject(model), geometry, frame.theme());
@@ -124,9 +134,7 @@ public final class NeuronsFigure implements Figure {
         String check = new NeuronWords(model).check();
         boolean isShrunk = geometry.showsVectors()
                 && geometry.keyStrips().width() * frame.scale() < model.order().size();
-        return isShrunk
-                ? check + " There are more numbers than pixels: hover to read each, or widen the window."
-                : check;
+        return isShrunk ? check + " There are more numbers than pixels" + ScreenHints.WIDEN + "." : check;
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class BundledFonts {
     private record Cut(TextStyle.Face face, boolean strong) {
         String file() {
             return switch (face) {
-                case TEXT -> strong ? "Inter-SemiBold.otf" : "Inter-Regular.otf";
+                case TEXT -> strong ? "Inter-SemiBold.ttf" : "Inter-Regular.ttf";
                 case MONO -> strong ? "JetBrainsMono-SemiBold.ttf" : "JetBrainsMono-Regular.ttf";
             };
         }
@@ -36,22 +36,36 @@ public final class BundledFonts {
 
     private record Sized(Cut cut, double size, boolean bundled) {}
 
-    /** A piece of text that one font can show. */
-    record Run(String text, Font font) {}
+    /**
+     * A piece of text that one font can show.
+     *
+     * @param isBundled whether it is one of ours, else one of the machine's
+     */
+    public record Run(String text, Font font, boolean isBundled) {}
+
+    /** The file of a bundled font, TrueType. */
+    public static byte[] file(TextStyle.Face face, boolean strong) {
+        Cut cut = new Cut(face, strong);
+        try (InputStream stream = open(cut)) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new IllegalStateException("the program is damaged: font " + cut.file() + " cannot be read", e);
+        }
+    }
 
     /** Splits text into runs of one font each, in order. */
-    List<Run> runs(String text, TextStyle style) {
+    public List<Run> runs(String text, TextStyle style) {
         Cut cut = new Cut(style.face(), style.strong());
         Font bundled = font(new Sized(cut, style.size(), true));
         if (bundled.canDisplayUpTo(text) < 0) {
-            return List.of(new Run(text, bundled));
+            return List.of(new Run(text, bundled, true));
         }
         List<Run> runs = new ArrayList<>();
         int start = 0;
         while (start < text.length()) {
             boolean own = bundled.canDisplay(text.codePointAt(start));
             int end = endOfRun(text, start, own, bundled);
-            runs.add(new Run(text.substring(start, end), font(new Sized(cut, style.size(), own))));
+            runs.add(new Run(text.substring(start, end), font(new Sized(cut, style.size(), own)), own));
             start = end;
         }
         return runs;
@@ -61,12 +75,19 @@ public final class BundledFonts {
         int end = start;
         while (end < text.length()) {
             int codePoint = text.codePointAt(end);
-            if (end > start && !staysWithItsBase(codePoint) && bundled.canDisplay(codePoint) != own) {
+            boolean stays = staysWithItsBase(codePoint) || (!own && joins(text, end, bundled));
+            if (end > start && !stays && bundled.canDisplay(codePoint) != own) {
                 return end;
             }
             end += Character.charCount(codePoint);
         }
         return end;
+    }
+
+    /** A blank between letters of the machine's fonts, whose words may stand from right to left. */
+    private static boolean joins(String text, int blank, Font bundled) {
+        int next = blank + 1;
+        return text.charAt(blank) == ' ' && next < text.length() && !bundled.canDisplay(text.codePointAt(next));
     }
 
     private static boolean staysWithItsBase(int codePoint) {
@@ -93,13 +114,18 @@ public final class BundledFonts {
     }
 
     private static Font load(Cut cut) {
-        try (InputStream stream = BundledFonts.class.getResourceAsStream(FOLDER + cut.file())) {
-            if (stream == null) {
-                throw new IllegalStateException("the program is incomplete: font " + cut.file() + " is missing");
-            }
+        try (InputStream stream = open(cut)) {
             return Font.createFont(Font.TRUETYPE_FONT, stream);
         } catch (IOException | FontFormatException e) {
             throw new IllegalStateException("the program is damaged: font " + cut.file() + " cannot be read", e);
         }
+    }
+
+    private static InputStream open(Cut cut) {
+        InputStream stream = BundledFonts.class.getResourceAsStream(FOLDER + cut.file());
+        if (stream == null) {
+            throw new IllegalStateException("the program is incomplete: font " + cut.file() + " is missing");
+        }
+        return stream;
     }
 }

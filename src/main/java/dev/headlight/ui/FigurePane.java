@@ -115,7 +115,8 @@ final class FigurePane extends StackPane {
     private void showContent() {
         boolean failed = !(context.workbench().traces().modelProperty().get() instanceof ModelStatus.Open)
                 && !(context.workbench().traces().modelProperty().get() instanceof ModelStatus.Opening);
-        boolean ready = context.trace() != null && !failed;
+        boolean carried = context.workbench().traces().carriedProperty().get() != null;
+        boolean ready = context.trace() != null && (carried || !failed);
         content.setVisible(ready);
         message.setVisible(!ready);
     }

@@ -10,6 +10,7 @@ import dev.headlight.raster.FigureRasterizer;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,6 +31,7 @@ public final class FigureView extends Region {
     private final Painters painters;
     private final FigureRasterizer rasterizer;
     private final Latest<Optional<Painted>> paints;
+    private final Object making = new Object();
     private final PixelView pixels = new PixelView();
     private final Label tip = new Label();
     private final ReadOnlyObjectWrapper<@Nullable Figure> figure = new ReadOnlyObjectWrapper<>();
@@ -111,11 +113,21 @@ public final class FigureView extends Region {
         Rgba background = ground;
         double scale = scale();
         FigureFrame frame = new FigureFrame(width, height, scale, theme, painters.measure());
-        paints.request(() -> {
-            Figure made = asked.figure(frame);
-            return Optional.ofNullable(made)
-                    .map(figure -> new Painted(figure, rasterizer.render(figure, background, scale), scale));
-        });
+        paints.request(() -> made(asked, frame)
+                .map(figure -> new Painted(figure, rasterizer.render(figure, background, scale), scale)));
+    }
+
+    /** Makers keep what costs much for the next time and are used by one thread at a time. */
+    private Optional<Figure> made(Source asked, FigureFrame frame) {
+        synchronized (making) {
+            return Optional.ofNullable(asked.figure(frame));
+        }
+    }
+
+    /** Makes what is shown now for another place; any thread but the JavaFX thread may use it. */
+    Function<FigureFrame, Optional<Figure>> maker() {
+        Source shown = source;
+        return frame -> made(shown, frame);
     }
 
     private double scale() {

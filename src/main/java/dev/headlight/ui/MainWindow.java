@@ -30,6 +30,7 @@ public final class MainWindow {
     private final WindowContext context;
     private final Shortcuts shortcuts;
     private final InputPane input;
+    private final SessionControls sessions;
 
     /** A window that asks for files with the dialogs of the operating system. */
     public MainWindow(Workbench workbench, Painters painters) {
@@ -48,17 +49,19 @@ public final class MainWindow {
                 new WindowContext(workbench, painters, themes, new MeanAttention(), readings, new HeadTables(), paths);
         context.onScene(scene -> context.readings().complete(scene.trace(), scene.selection()));
         KeySheet keys = new KeySheet();
-        Sheets sheets = new Sheets(keys, new OpenSheet(context, paths), new ModelSheet(context));
+        Exports exports = new Exports(context, () -> ShownFigures.of(root.getCenter(), root.getLeft()));
+        Sheets sheets = new Sheets(keys, new OpenSheet(context, paths), new ModelSheet(context), exports.sheet());
         DropTarget drops = new DropTarget(workbench.sources().files());
-        StackPane all = new StackPane(root, keys, sheets.open(), sheets.model(), drops);
+        StackPane all =
+                new StackPane(root, keys, sheets.open(), sheets.model(), exports.sheet(), exports.note(), drops);
         drops.listenTo(all);
         zoomed = new ZoomPane(all, workbench.view().zoomProperty());
         AppMenu menu = new AppMenu();
         TopBar top = new TopBar(context, sheets, menu);
         fill(menu, top, sheets);
+        exports.fill(menu);
         input = new InputPane(context);
         FigurePane figures = new FigurePane(context);
-        root.setTop(new VBox(top, input));
         ShowCard show = new ShowCard(context);
         Region left = left(context, show);
         Region right = right(context);
@@ -68,8 +71,16 @@ public final class MainWindow {
         root.setRight(right);
         root.setBottom(new StatusBar(context, figures.omissions()));
         root.getStyleClass().add("main-window");
-        shortcuts = ReadingKeys.addTo(
-                shortcuts(context, top, input, show, sheets).plain(KeyCode.F10, menu::show), context, show);
+        sessions = new SessionControls(workbench, paths);
+        drops.setOnSession(sessions.files()::open);
+        sheets.open().setOnSession(sessions.files()::open);
+        sessions.notices().setOnLocate(sheets.open()::show);
+        sessions.fill(menu);
+        root.setTop(new VBox(top, input, sessions.notice()));
+        shortcuts = sessions.addTo(ReadingKeys.addTo(
+                exports.addTo(shortcuts(context, top, input, show, sheets)).plain(KeyCode.F10, menu::show),
+                context,
+                show));
     }
 
     /** A scene with this window's content, its style and its keys. */
@@ -90,6 +101,11 @@ public final class MainWindow {
         Scene scene = new Scene(new Group(zoomed));
         context.themes().applyTo(scene);
         return scene;
+    }
+
+    /** The session of this window. */
+    public SessionControls sessions() {
+        return sessions;
     }
 
     /** Puts the caret where typing begins. */
@@ -114,7 +130,11 @@ public final class MainWindow {
 
     private static ScrollPane right(WindowContext context) {
         VBox side = new VBox(
-                new HeadCard(context), new FocusCard(context), new FindCard(context), new PredictionCard(context));
+                new HeadCard(context),
+                new NoteCard(context),
+                new FocusCard(context),
+                new FindCard(context),
+                new PredictionCard(context));
         side.getStyleClass().add("side");
         return scrolling(side, "right");
     }
@@ -144,14 +164,13 @@ public final class MainWindow {
                 .add(AppMenu.Section.HELP, "Keys", "F1", top::showKeys);
     }
 
-    private static void release(SelectionState selection, Sheets sheets) {
-        if (!sheets.hide()) {
+    private void release(SelectionState selection, Sheets sheets) {
+        if (!sheets.hide() && !sessions.notices().cancel()) {
             selection.release();
         }
     }
 
-    private static Shortcuts shortcuts(
-            WindowContext context, TopBar top, InputPane input, ShowCard show, Sheets sheets) {
+    private Shortcuts shortcuts(WindowContext context, TopBar top, InputPane input, ShowCard show, Sheets sheets) {
         SelectionState selection = context.selection();
         ViewState view = context.workbench().view();
         return new Shortcuts()

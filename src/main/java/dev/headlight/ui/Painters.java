@@ -40,6 +40,11 @@ public final class Painters implements AutoCloseable {
         return measure;
     }
 
+    /** The fonts of figures; for any thread. */
+    BundledFonts fonts() {
+        return fonts;
+    }
+
     /** A rasterizer for one view. */
     public FigureRasterizer rasterizer() {
         return new FigureRasterizer(fonts, measure);

@@ -1,7 +1,9 @@
 package dev.headlight.ui;
 
+import dev.headlight.session.SessionFile;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.stage.DirectoryChooser;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SystemChooser implements PathChooser {
     private final Node owner;
     private @Nullable File lastFolder;
+    private @Nullable File lastSaved;
 
     /** @param owner in the window that the dialogs belong to */
     SystemChooser(Node owner) {
@@ -35,6 +38,7 @@ final class SystemChooser implements PathChooser {
                                 "*.zip",
                                 "*.jar",
                                 "config.json"),
+                        new FileChooser.ExtensionFilter("Sessions of Headlight", "*.headlight"),
                         new FileChooser.ExtensionFilter("All files", "*"));
         chooser.setInitialDirectory(lastFolder);
         return chosen(chooser.showOpenDialog(window()), false);
@@ -57,6 +61,35 @@ final class SystemChooser implements PathChooser {
                         new FileChooser.ExtensionFilter("Texts", "*.txt", "*.tsv"),
                         new FileChooser.ExtensionFilter("All files", "*"));
         File file = chooser.showOpenDialog(window());
+        return Optional.ofNullable(file).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> session() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Open a session");
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter("Sessions of Headlight", "*" + SessionFile.ENDING),
+                        new FileChooser.ExtensionFilter("All files", "*"));
+        return Optional.ofNullable(chooser.showOpenDialog(window())).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> save(String name, String extension) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Save as");
+        chooser.setInitialFileName(name);
+        chooser.setInitialDirectory(lastSaved);
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(extension.toUpperCase(Locale.ROOT), "*." + extension),
+                        new FileChooser.ExtensionFilter("All files", "*"));
+        File file = chooser.showSaveDialog(window());
+        if (file != null) {
+            File folder = file.getParentFile();
+            lastSaved = folder != null && folder.isDirectory() ? folder : null;
+        }
         return Optional.ofNullable(file).map(File::toPath);
     }
 

@@ -10,7 +10,7 @@ import javafx.scene.text.Font;
 final class UiFonts {
     private static final String FOLDER = "/dev/headlight/assets/fonts/";
     private static final List<String> FILES =
-            List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "JetBrainsMono-Regular.ttf");
+            List.of("Inter-Regular.ttf", "Inter-SemiBold.ttf", "JetBrainsMono-Regular.ttf");
 
     private UiFonts() {}
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.headlight.export.SafetensorsContent;
+import dev.headlight.export.numbers.SafetensorsContent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.headlight.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headlight.app.Main;
-import dev.headlight.export.SafetensorsContent;
+import dev.headlight.export.numbers.SafetensorsContent;
 import dev.headlight.testing.PublishedBert;
 import dev.headlight.testing.ReferenceCase;
 import dev.headlight.testing.TestStore;

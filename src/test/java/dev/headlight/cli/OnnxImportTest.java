@@ -2,7 +2,7 @@ package dev.headlight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headlight.export.SafetensorsContent;
+import dev.headlight.export.numbers.SafetensorsContent;
 import dev.headlight.onnx.OneBlockProto;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.headlight.export.SafetensorsContent;
+import dev.headlight.export.numbers.SafetensorsContent;
+import dev.headlight.export.numbers.TableContent;
 import dev.headlight.testing.ReferenceCase;
 import dev.headlight.testing.TensorFile;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +106,54 @@ class TraceCommandTest {
             assertThat(JsonParser.parseString(found.metadata(key)))
                     .isEqualTo(expected.json().getAsJsonArray(key));
         }
+    }
+
+    @Test
+    void theEndOfTheNameSaysHowItIsWritten() throws IOException {
+        Path table = folder.resolve("small.csv");
+        Path arrays = folder.resolve("small.NPZ");
+        CommandRun.withModels("trace", "--text", "hello", "--model", "all-minilm-l6-v2", "--out", table.toString())
+                .done();
+        CommandRun.withModels(
+                        "trace",
+                        "--text",
+                        "hello",
+                        "--model",
+                        "all-minilm-l6-v2",
+                        "--include",
+                        "keys",
+                        "--out",
+                        arrays.toString())
+                .done();
+        assertThat(TableContent.of(table, ',').names())
+                .containsExactly("layer", "head", "position", "id", "token", "0:[CLS]", "1:hello", "2:[SEP]");
+        assertThat(TableContent.of(table, ',').rows()).hasSize(6 * 12 * 3);
+        try (ZipFile zip = new ZipFile(arrays.toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName)).contains("attentions.npy", "keys.npy", "tokens.npy");
+        }
+    }
+
+    @Test
+    void aFileThatHasNoRoomForWhatIsAskedForIsRefused() {
+        assertThat(CommandRun.withModels(
+                                "trace",
+                                "--text",
+                                "x",
+                                "--out",
+                                folder.resolve("x.txt").toString())
+                        .complaint())
+                .contains(".safetensors, .npz, .npy, .json, .csv, .tsv", "x.txt");
+        assertThat(CommandRun.withModels(
+                                "trace",
+                                "--text",
+                                "x",
+                                "--include",
+                                "keys",
+                                "--out",
+                                folder.resolve("x.npy").toString())
+                        .complaint())
+                .contains(".npy", "the attentions only", ".npz");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -13,13 +13,13 @@ import javax.imageio.ImageIO;
  * Compares pictures with those that were looked at and kept. {@code -Dgolden.update=true} keeps what is painted now;
  * look at it before you commit it.
  */
-final class GoldenImages {
+public final class GoldenImages {
     private static final Path KEPT = Path.of("src/test/resources/golden");
     private static final Path SEEN = Path.of("target/golden");
 
     private GoldenImages() {}
 
-    static void check(String name, FigureImage painted) throws IOException {
+    public static void check(String name, FigureImage painted) throws IOException {
         byte[] png = PngWriter.encode(painted);
         Path kept = KEPT.resolve(name + ".png");
         if (Boolean.getBoolean("golden.update")) {

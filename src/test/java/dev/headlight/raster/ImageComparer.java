@@ -6,7 +6,7 @@ import java.awt.image.BufferedImage;
  * Tells whether two pictures look the same. Fonts are drawn a little differently by different builds of the JDK: single
  * pixels may be off, many or far may not.
  */
-final class ImageComparer {
+public final class ImageComparer {
     private static final int TOLERANCE = 24;
     private static final double MOST_DIFFERENT = 0.002;
 

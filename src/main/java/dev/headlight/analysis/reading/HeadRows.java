@@ -59,9 +59,13 @@ public final class HeadRows {
             ofHead = norms.of(head).orElse(null);
         }
 
-        /** Reads one row, {@code [keys]}, into {@code target}. */
-        public void read(int query, float[] target) {
-            rows.read(matrix, ofHead, query, scratch, target);
+        /**
+         * Reads one row, {@code [keys]}, into {@code target}.
+         *
+         * @return the share of the row that hidden keys have, 0..1, before what remains is rescaled
+         */
+        public double read(int query, float[] target) {
+            return rows.read(matrix, ofHead, query, scratch, target);
         }
     }
 }

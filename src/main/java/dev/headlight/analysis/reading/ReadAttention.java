@@ -119,6 +119,16 @@ public final class ReadAttention {
         return words.changes().isEmpty() && slots.stream().allMatch(slot -> slot.head() != null);
     }
 
+    /** What was done to the weights, one clause each; empty where they are the model's own. */
+    public List<String> changes() {
+        return List.copyOf(words.changes());
+    }
+
+    /** What is left out and what to keep in mind, one clause each. */
+    public List<String> remarks() {
+        return List.copyOf(words.remarks());
+    }
+
     /** The label and all that was done: {@code mean of 12 heads of layer 8 · [SEP] hidden as keys · whole words}. */
     public String caption() {
         List<String> parts = new ArrayList<>();

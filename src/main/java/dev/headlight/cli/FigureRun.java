@@ -1,0 +1,110 @@
+package dev.headlight.cli;
+
+import dev.headlight.core.ModelDescription;
+import dev.headlight.core.TokenizedText;
+import dev.headlight.core.Trace;
+import dev.headlight.core.TraceField;
+import dev.headlight.engine.Engine;
+import dev.headlight.engine.EngineSettings;
+import dev.headlight.engine.ModelOpenException;
+import dev.headlight.engine.TraceRequest;
+import dev.headlight.export.figure.FigureFile;
+import dev.headlight.export.figure.FigureMaker;
+import dev.headlight.export.figure.FigureRequest;
+import dev.headlight.export.figure.FigureWords;
+import dev.headlight.figure.FigurePage;
+import dev.headlight.raster.BundledFonts;
+import dev.headlight.raster.FontMeasure;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Draws figures one after the other; the model stays open while they are of the same one. */
+final class FigureRun implements AutoCloseable {
+    private final InstalledModels models;
+    private final Terminal terminal;
+    private final FigureMaker maker;
+    private final FigureFile files;
+    private String model = "";
+    private @Nullable Engine engine;
+
+    FigureRun(InstalledModels models, Terminal terminal) {
+        this.models = models;
+        this.terminal = terminal;
+        BundledFonts fonts = new BundledFonts();
+        maker = new FigureMaker(new FontMeasure(fonts));
+        files = new FigureFile(fonts);
+    }
+
+    void draw(FigureJob job) throws CommandFailedException {
+        try {
+            draw(job.options(), job.target());
+        } catch (CommandFailedException e) {
+            throw job.at(e);
+        }
+    }
+
+    private void draw(FigureOptions options, FigureTarget target) throws CommandFailedException {
+        Engine open = open(options.model());
+        TokenizedText text = TextOptions.tokenize(open, options.text(), options.textPair(), terminal);
+        Set<TraceField> fields = options.view().fields();
+        checkYields(open.model(), fields, options);
+        FigureRequest request = options.request(open.model().shape(), text.size(), target.isVector());
+        Trace trace = Runs.execute(open, new TraceRequest(text, fields, Set.of(), List.of()));
+        FigurePage page = maker.page(trace, request);
+        try {
+            files.write(page, FigureWords.of(trace, page), target.format(), options.scale(), target.file());
+        } catch (IOException e) {
+            throw FigureTarget.failed(target.file(), e);
+        }
+        terminal.line(String.format(
+                Locale.ROOT,
+                "Wrote %s of %d tokens, %.0f x %.0f pixels, to %s",
+                options.view().externalName(),
+                text.size(),
+                page.width(),
+                page.height(),
+                target.file()));
+    }
+
+    private static void checkYields(ModelDescription model, Set<TraceField> fields, FigureOptions options)
+            throws CommandFailedException {
+        if (!model.outputs().details().keySet().containsAll(fields)) {
+            throw new CommandFailedException("The model " + model.id() + " does not yield what --view "
+                    + options.view().externalName() + " needs: "
+                    + String.join(
+                            ", ",
+                            fields.stream()
+                                    .sorted()
+                                    .map(TraceField::externalName)
+                                    .toList())
+                    + ". Choose another view or model.");
+        }
+    }
+
+    private Engine open(String wanted) throws CommandFailedException {
+        Engine known = engine;
+        if (known != null && wanted.equals(model)) {
+            return known;
+        }
+        close();
+        try {
+            Engine opened = Engine.open(models.find(wanted), EngineSettings.standard());
+            engine = opened;
+            model = wanted;
+            return opened;
+        } catch (ModelOpenException e) {
+            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (engine != null) {
+            engine.close();
+            engine = null;
+        }
+    }
+}
