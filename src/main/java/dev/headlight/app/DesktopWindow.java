@@ -72,6 +72,7 @@ final class DesktopWindow implements Window {
             }
             WindowSession session = new WindowSession(plan, workbench);
             if (picture == null) {
+                CrashWatch.start(PlatformFolders.ofThisUser().logs(), session::tellOfCrash);
                 stay(session, plan);
                 clock.ifPresent(watch -> watch.follow(session));
             } else {
@@ -144,15 +145,17 @@ final class DesktopWindow implements Window {
         memory.restorePlace();
         NotesMemory written = session.sessions().keepNotes(notes);
         session.sessions().warn((file.remark() + " " + notes.remark()).strip());
+        Runnable end = () -> {
+            memory.close();
+            written.close();
+            session.close();
+            closed.complete(null);
+        };
         session.stage().setOnCloseRequest(event -> {
             event.consume();
-            session.whenSaved(() -> {
-                memory.close();
-                written.close();
-                session.close();
-                closed.complete(null);
-            });
+            session.whenSaved(end);
         });
+        OrderlyEnd.onShutdown(closed, end);
         session.open(WIDTH, HEIGHT);
         memory.start();
     }
