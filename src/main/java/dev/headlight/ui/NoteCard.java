@@ -50,9 +50,11 @@ final class NoteCard extends VBox {
 
     private HBox heading() {
         HBox begin = new HBox(
-                begin("on head", "write-head-note", "Write a note on the selected head (Ctrl+N)", () -> NoteSubjects.head(
-                                context.workbench())
-                        .ifPresent(notes()::ask)),
+                begin(
+                        "on head",
+                        "write-head-note",
+                        "Write a note on the selected head (Ctrl+N)",
+                        () -> NoteSubjects.head(context.workbench()).ifPresent(notes()::ask)),
                 begin(
                         "on text",
                         "write-text-note",
