@@ -29,7 +29,7 @@ final class AboutText {
                 .ifPresent(model -> text.append("The open model: ")
                         .append(model.name())
                         .append("\nLicence: ")
-                        .append(model.about().license())
+                        .append(model.about().licence())
                         .append("\nFrom: ")
                         .append(model.about().source())
                         .append('\n'));
