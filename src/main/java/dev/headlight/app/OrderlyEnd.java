@@ -21,13 +21,14 @@ final class OrderlyEnd {
      * @param end run on the JavaFX thread
      */
     static void onShutdown(CompletableFuture<Void> closed, Runnable end) {
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("headlight-end").unstarted(() -> {
-            if (closed.isDone()) {
-                return;
-            }
-            Platform.runLater(end);
-            await(closed);
-        }));
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("headlight-end").unstarted(() -> {
+                    if (closed.isDone()) {
+                        return;
+                    }
+                    Platform.runLater(end);
+                    await(closed);
+                }));
     }
 
     private static void await(CompletableFuture<Void> closed) {

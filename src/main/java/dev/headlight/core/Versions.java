@@ -34,8 +34,9 @@ public final class Versions {
         all.add(running("JavaFX", "javafx.runtime.version"));
         all.add(built(built, "ONNX Runtime", "onnxruntime"));
         all.add(built(built, "DJL tokenizers", "tokenizers"));
-        all.add(new Version(System.getProperty("os.name", "System"), System.getProperty("os.version", "unknown") + " on "
-                + System.getProperty("os.arch", "unknown")));
+        all.add(new Version(
+                System.getProperty("os.name", "System"),
+                System.getProperty("os.version", "unknown") + " on " + System.getProperty("os.arch", "unknown")));
         return List.copyOf(all);
     }
 

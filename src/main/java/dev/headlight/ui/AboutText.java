@@ -25,8 +25,14 @@ final class AboutText {
                 .append("It is licensed under the Apache License 2.0. Nothing you type leaves this machine.\n\n")
                 .append("The fonts Inter and JetBrains Mono are under the SIL Open Font License 1.1.\n")
                 .append("All other parts are named under \"Third-party notices\".\n\n");
-        model(status).ifPresent(model -> text.append("The open model: ").append(model.name()).append("\nLicence: ")
-                .append(model.about().license()).append("\nFrom: ").append(model.about().source()).append('\n'));
+        model(status)
+                .ifPresent(model -> text.append("The open model: ")
+                        .append(model.name())
+                        .append("\nLicence: ")
+                        .append(model.about().licence())
+                        .append("\nFrom: ")
+                        .append(model.about().source())
+                        .append('\n'));
         return text.toString();
     }
 

@@ -25,13 +25,7 @@ final class PageSheet extends Sheet {
     }
 
     private PageSheet(
-            String id,
-            String title,
-            VBox card,
-            Node body,
-            Supplier<String> text,
-            Runnable refresh,
-            Node... actions) {
+            String id, String title, VBox card, Node body, Supplier<String> text, Runnable refresh, Node... actions) {
         super(title, card);
         this.body = body;
         this.refresh = refresh;

@@ -16,8 +16,10 @@ final class ReadingPage extends ScrollPane {
     ReadingPage() {
         VBox lines = new VBox();
         lines.getStyleClass().add("reading-page");
-        text().lines().skip(1).filter(line -> !line.isBlank()).forEach(line -> lines.getChildren()
-                .add(paragraph(line)));
+        text().lines()
+                .skip(1)
+                .filter(line -> !line.isBlank())
+                .forEach(line -> lines.getChildren().add(paragraph(line)));
         setContent(lines);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -29,7 +31,8 @@ final class ReadingPage extends ScrollPane {
     private static Label paragraph(String line) {
         boolean isHeading = line.startsWith("## ");
         String words = line.replaceFirst("^(## |- )", "");
-        Label label = Parts.label(line.startsWith("- ") ? "•  " + words : words, isHeading ? "card-title" : "reading-text");
+        Label label =
+                Parts.label(line.startsWith("- ") ? "•  " + words : words, isHeading ? "card-title" : "reading-text");
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
         return label;

@@ -30,7 +30,10 @@ class DocumentedCommandsTest {
     void everyCommandThatIsShownIsThere() throws IOException {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         CommandLine program = new Commands(
-                        CommandRun.library(folder), options -> {}, new Terminal(nowhere, nowhere), new BugReport(folder))
+                        CommandRun.library(folder),
+                        options -> {},
+                        new Terminal(nowhere, nowhere),
+                        new BugReport(folder))
                 .commandLine();
         List<String> unknown = new ArrayList<>();
         int found = 0;

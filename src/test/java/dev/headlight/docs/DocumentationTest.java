@@ -21,7 +21,9 @@ class DocumentationTest {
         List<Path> pages = new ArrayList<>();
         try (Stream<Path> top = Files.list(Path.of("."));
                 Stream<Path> docs = Files.walk(Path.of("docs"))) {
-            Stream.concat(top, docs).filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
+            Stream.concat(top, docs)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .forEach(pages::add);
         }
         return pages;
     }

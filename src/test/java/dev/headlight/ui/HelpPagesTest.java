@@ -59,7 +59,8 @@ class HelpPagesTest {
     void aboutNamesVersionsAndLicences(FxRobot robot) throws InterruptedException {
         window.settle();
         choose(robot, "About Headlight");
-        String about = robot.lookup("#about-sheet .page-text").queryAs(TextArea.class).getText();
+        String about =
+                robot.lookup("#about-sheet .page-text").queryAs(TextArea.class).getText();
         assertThat(about).contains("Headlight", "JavaFX 26", "ONNX Runtime", "DJL tokenizers", "Apache", "Open Font");
         assertThat(about).contains("The open model: ");
         robot.interact(robot.lookup("#show-notices").queryButton()::fire);
