@@ -182,13 +182,15 @@ public final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        tools.ask("Browser.close", new JsonObject());
-        http.close();
+        tools.end();
         try {
             if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(PROGRAM + " did not end when it was told to");
             }
+            // Closed in the usual way the client would wait for a farewell that the browser may not have sent.
+            tools.abort();
+            http.shutdownNow();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
