@@ -8,6 +8,8 @@ import dev.headlight.core.PlatformFolders;
 import dev.headlight.core.Selection;
 import dev.headlight.engine.EngineSettings;
 import dev.headlight.model.ModelLibrary;
+import dev.headlight.session.NotesFile;
+import dev.headlight.session.NotesMemory;
 import dev.headlight.state.Example;
 import dev.headlight.state.Examples;
 import dev.headlight.state.ModelCheck;
@@ -25,6 +27,7 @@ import dev.headlight.state.Workbench;
 import dev.headlight.ui.PulseRate;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
@@ -32,12 +35,14 @@ import javafx.application.Platform;
 /** Starts the toolkit, opens the window and waits until it is closed. The model is opened at the same time. */
 final class DesktopWindow implements Window {
     private static final String SETTINGS_FILE = "settings.json";
+    private static final String NOTES_FILE = "notes.json";
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
     private final ModelLibrary library;
     private final List<Example> examples = Examples.load();
-    private final SettingsFile file = new SettingsFile(settingsFile());
+    private final SettingsFile file = new SettingsFile(kept(SETTINGS_FILE));
+    private final NotesFile notes = new NotesFile(kept(NOTES_FILE));
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     DesktopWindow(ModelLibrary library) {
@@ -60,9 +65,15 @@ final class DesktopWindow implements Window {
             engines.begin(plan.model());
         }
         startToolkit(() -> {
-            WindowSession session = new WindowSession(plan, workbench(plan, shelf, engines));
+            Optional<StartClock> clock = StartClock.wanted();
+            Workbench workbench = workbench(plan, shelf, engines);
+            if (picture == null) {
+                workbench.view().notes().show(notes.load());
+            }
+            WindowSession session = new WindowSession(plan, workbench);
             if (picture == null) {
                 stay(session, plan);
+                clock.ifPresent(watch -> watch.follow(session));
             } else {
                 new WindowPicture(session, picture, closed).take(options.width(), options.height());
             }
@@ -91,9 +102,9 @@ final class DesktopWindow implements Window {
     }
 
     /** Tests and portable copies may keep their settings elsewhere. */
-    private static Path settingsFile() {
+    private static Path kept(String name) {
         String folder = System.getProperty("headlight.config");
-        return (folder == null ? PlatformFolders.ofThisUser().config() : Path.of(folder)).resolve(SETTINGS_FILE);
+        return (folder == null ? PlatformFolders.ofThisUser().config() : Path.of(folder)).resolve(name);
     }
 
     /** A picture can be made where there is no X server, by JavaFX's platform without a screen. */
@@ -131,10 +142,16 @@ final class DesktopWindow implements Window {
     private void stay(WindowSession session, StartPlan plan) {
         WindowMemory memory = new WindowMemory(session.stage(), session.workbench(), plan.settings(), file);
         memory.restorePlace();
+        NotesMemory written = session.sessions().keepNotes(notes);
+        session.sessions().warn((file.remark() + " " + notes.remark()).strip());
         session.stage().setOnCloseRequest(event -> {
-            memory.close();
-            session.close();
-            closed.complete(null);
+            event.consume();
+            session.whenSaved(() -> {
+                memory.close();
+                written.close();
+                session.close();
+                closed.complete(null);
+            });
         });
         session.open(WIDTH, HEIGHT);
         memory.start();

@@ -26,6 +26,7 @@ public final class Main {
                 store,
                 new EngineProbe(EngineSettings.standard()),
                 PlatformFolders.ofThisUser().cache());
+        library.repair();
         Commands commands = new Commands(
                 library,
                 // Made only when it is opened: the other commands start faster without the toolkit's classes.

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param input the first text
  * @param example the example that text comes from, or null
  * @param settings how it looks
+ * @param session that it begins with
  */
 record StartPlan(
         @Nullable ModelDescription model,
@@ -28,20 +29,33 @@ record StartPlan(
         String problem,
         InputText input,
         @Nullable Example example,
-        Settings settings) {
+        Settings settings,
+        StartSession session) {
     /** @param saved how the window was left */
     static StartPlan of(WindowOptions options, Settings saved, FirstModel models, List<Example> examples) {
-        String asked = options.model();
-        FirstModel.Result model = asked == null ? models.preferred(saved.model()) : models.named(asked);
-        Example example = options.text() == null && saved.isFirstStart() ? examples.getFirst() : null;
+        StartSession session = StartSession.of(options.session());
+        FirstModel.Result model = model(options, saved, models, session);
+        boolean isFirst = options.text() == null && session.input() == null && saved.isFirstStart();
+        Example example = isFirst ? examples.getFirst() : null;
         return new StartPlan(
                 model.model(),
                 model.path(),
                 model.later(),
                 model.problem(),
-                input(options, saved, example),
+                input(options, saved, example, session),
                 example,
-                look(options, saved));
+                look(options, saved),
+                session);
+    }
+
+    private static FirstModel.Result model(
+            WindowOptions options, Settings saved, FirstModel models, StartSession session) {
+        if (options.session() != null) {
+            return session.model(models.shelf())
+                    .map(FirstModel.Result::of)
+                    .orElseGet(() -> models.preferred(saved.model()));
+        }
+        return options.model() == null ? models.preferred(saved.model()) : models.named(options.model());
     }
 
     private static Settings look(WindowOptions options, Settings saved) {
@@ -49,7 +63,11 @@ record StartPlan(
         return options.view() == null ? themed : themed.withView(options.view());
     }
 
-    private static InputText input(WindowOptions options, Settings saved, @Nullable Example example) {
+    private static InputText input(
+            WindowOptions options, Settings saved, @Nullable Example example, StartSession session) {
+        if (session.input() != null) {
+            return session.input();
+        }
         if (options.text() != null) {
             return new InputText(options.text(), options.textPair());
         }

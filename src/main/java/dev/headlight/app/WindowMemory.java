@@ -2,11 +2,11 @@ package dev.headlight.app;
 
 import dev.headlight.core.Selection;
 import dev.headlight.state.InputText;
+import dev.headlight.state.Keeper;
 import dev.headlight.state.ModelStatus;
 import dev.headlight.state.Settings;
 import dev.headlight.state.Settings.WindowPlace;
 import dev.headlight.state.SettingsFile;
-import dev.headlight.state.SettingsKeeper;
 import dev.headlight.state.Workbench;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
@@ -18,7 +18,7 @@ final class WindowMemory implements AutoCloseable {
     private final Stage stage;
     private final Workbench workbench;
     private final Settings before;
-    private final SettingsKeeper keeper;
+    private final Keeper<Settings> keeper;
     private @Nullable WindowPlace place;
 
     WindowMemory(Stage stage, Workbench workbench, Settings before, SettingsFile file) {
@@ -26,7 +26,7 @@ final class WindowMemory implements AutoCloseable {
         this.workbench = workbench;
         this.before = before;
         place = before.window();
-        keeper = new SettingsKeeper(file, this::current);
+        keeper = new Keeper<>("settings", file::save, this::current);
     }
 
     /** Puts the window where it was, if a screen is still there. */

@@ -28,7 +28,10 @@ final class WindowPicture {
 
     /** Looks whether there can be a picture, before the toolkit is started for it. Any thread. */
     static void check(Path file, StartPlan plan) throws CommandFailedException {
-        if (plan.model() == null) {
+        if (!plan.session().problem().isEmpty()) {
+            throw new CommandFailedException(plan.session().problem());
+        }
+        if (plan.model() == null && !plan.session().carriesTraces()) {
             throw new CommandFailedException(plan.problem());
         }
         try {

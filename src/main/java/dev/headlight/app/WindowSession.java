@@ -3,12 +3,12 @@ package dev.headlight.app;
 import dev.headlight.state.Workbench;
 import dev.headlight.ui.MainWindow;
 import dev.headlight.ui.Painters;
+import dev.headlight.ui.SessionControls;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 /** One window with everything behind it, closed in reverse order. Lives on the JavaFX thread. */
 final class WindowSession implements AutoCloseable {
-    private static final String TITLE = "Headlight";
     private static final double LEAST_WIDTH = 1080;
     private static final double LEAST_HEIGHT = 620;
     private static final double PEEPHOLE = 400;
@@ -22,7 +22,26 @@ final class WindowSession implements AutoCloseable {
         this.workbench = workbench;
         start(plan);
         window = new MainWindow(workbench, painters);
-        stage.setTitle(TITLE);
+        SessionControls sessions = window.sessions();
+        sessions.onTitle(stage::setTitle);
+        begin(sessions, plan.session());
+    }
+
+    private static void begin(SessionControls sessions, StartSession session) {
+        if (session.content() != null) {
+            sessions.begin(session.content(), session.file());
+        } else if (!session.problem().isEmpty()) {
+            sessions.refuse(session.problem());
+        }
+    }
+
+    SessionControls sessions() {
+        return window.sessions();
+    }
+
+    /** Does something that ends the session, after a question where its file does not hold all work. */
+    void whenSaved(Runnable action) {
+        window.sessions().whenSaved(action);
     }
 
     /** Opens the window to stay. */

@@ -77,7 +77,7 @@ public final class Commands {
     public int run(String... arguments) {
         int code;
         try {
-            code = commandLine.execute(arguments);
+            code = commandLine.execute(isFileAlone(arguments) ? new String[] {"open", arguments[0]} : arguments);
         } catch (RuntimeException | Error e) {
             code = failed(e);
         }
@@ -86,6 +86,13 @@ public final class Commands {
             return WRONG_USE;
         }
         return code;
+    }
+
+    /** A desktop starts the program with nothing but the file that somebody clicked. */
+    private boolean isFileAlone(String... arguments) {
+        return arguments.length == 1
+                && !commandLine.getSubcommands().containsKey(arguments[0])
+                && ModelLibrary.existing(arguments[0]).isPresent();
     }
 
     private int wrongUsage(ParameterException problem) {

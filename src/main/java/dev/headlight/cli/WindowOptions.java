@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the first sentence, or null for what the window shows by itself
  * @param textPair the second sentence, or null where there is none
- * @param model id of the model, or null for the usual one
+ * @param model id of the model, a path, a saved session or a link; null for the usual model
  * @param screenshot where to save a picture of the window instead of leaving it open, or null
  * @param width of the picture in pixels
  * @param height of the picture in pixels
@@ -25,4 +25,9 @@ public record WindowOptions(
         int width,
         int height,
         @Nullable Theme theme,
-        @Nullable ViewMode view) {}
+        @Nullable ViewMode view) {
+    /** The saved session or link that was named in the place of a model, or null. */
+    public @Nullable String session() {
+        return model != null && SessionArgument.isSession(model) ? model : null;
+    }
+}

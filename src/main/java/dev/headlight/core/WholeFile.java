@@ -1,14 +1,16 @@
 package dev.headlight.core;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.UUID;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.nio.file.attribute.PosixFileAttributeView;
 
-/** Writes files so that they are there whole or not at all; what stood there before stays until then. */
+/**
+ * Writes files so that they are there whole or not at all; what stood there before stays until then, whenever the
+ * program is killed or the power goes. What killed writers left in the same folder is removed by the next one.
+ */
 public final class WholeFile {
     private WholeFile() {}
 
@@ -51,20 +53,30 @@ public final class WholeFile {
     public static void write(Path file, Content content) throws IOException {
         check(file);
         Path target = target(file);
-        Path beside = folder(target).resolve(".headlight-" + UUID.randomUUID() + ".part");
-        try {
-            content.writeTo(beside);
-            move(beside, target);
-        } finally {
-            Files.deleteIfExists(beside);
+        Path folder = folder(target);
+        try (Draft draft = Draft.in(folder)) {
+            content.writeTo(draft.path());
+            keepPermissions(target, draft.path());
+            DurableFiles.force(draft.path());
+            DurableFiles.move(draft.path(), target);
+        } catch (IOException e) {
+            throw new IOException(WriteTrouble.words(e, folder), e);
+        } catch (ReadOnlyFileSystemException e) {
+            throw new IOException("the folder " + folder + " is write-protected", e);
         }
     }
 
-    private static void move(Path from, Path to) throws IOException {
+    /** Who may read a file does not change with its content. */
+    private static void keepPermissions(Path from, Path to) {
+        PosixFileAttributeView old = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+        if (old == null || Files.notExists(from)) {
+            return;
+        }
         try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+            Files.setPosixFilePermissions(to, old.readAttributes().permissions());
+        } catch (IOException e) {
+            // Some file systems have the same permissions for all files.
+            return;
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.headlight.engine;
 
+import dev.headlight.core.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 
@@ -56,13 +56,11 @@ final class NativeRuntime {
                 && Files.size(target) == source.getJarEntry().getSize()) {
             return;
         }
-        Path partial = Files.createTempFile(target.getParent(), "library", ".partial");
-        try (InputStream content = source.getInputStream()) {
-            Files.copy(content, partial, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(partial);
-        }
+        WholeFile.write(target, part -> {
+            try (InputStream content = source.getInputStream()) {
+                Files.copy(content, part);
+            }
+        });
     }
 
     private static JarURLConnection entry(String library) throws IOException {

@@ -4,6 +4,7 @@ import dev.headlight.core.HeadRef;
 import dev.headlight.core.Selection;
 import dev.headlight.core.TokenFocus;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 
@@ -20,13 +21,30 @@ public final class GridFigure implements Figure {
     private final Selection selection;
     private final GridFill fill;
     private final SortedSet<HeadRef> off;
+    private final GridNotes notes;
 
     GridFigure(FigureFrame frame, GridGeometry geometry, Selection selection, GridFill fill, SortedSet<HeadRef> off) {
+        this(frame, geometry, selection, fill, off, GridNotes.NONE);
+    }
+
+    private GridFigure(
+            FigureFrame frame,
+            GridGeometry geometry,
+            Selection selection,
+            GridFill fill,
+            SortedSet<HeadRef> off,
+            GridNotes notes) {
         this.frame = frame;
         this.geometry = geometry;
         this.selection = selection;
         this.fill = fill;
         this.off = off;
+        this.notes = notes;
+    }
+
+    /** The same with marks on heads that have notes, which are told beside the mouse. */
+    public GridFigure withNotes(SortedMap<HeadRef, String> texts) {
+        return new GridFigure(frame, geometry, selection, fill, off, new GridNotes(texts));
     }
 
     private record Marks(Selection heads, SortedSet<HeadRef> off, GridGeometry geometry, FigureTheme theme) {}
@@ -59,12 +77,12 @@ public final class GridFigure implements Figure {
     @Override
     public List<FigureLayer> layers() {
         Selection heads = selection.withHovered(TokenFocus.NONE).withPinned(TokenFocus.NONE);
-        return List.of(
-                fill.layer(frame, geometry),
-                new FigureLayer(
-                        new Marks(heads, off, geometry, frame.theme()),
-                        1,
-                        painter -> new GridMarks(frame, geometry, selection, off).paint(painter)));
+        FigureLayer marks = new FigureLayer(
+                new Marks(heads, off, geometry, frame.theme()),
+                1,
+                painter -> new GridMarks(frame, geometry, selection, off).paint(painter));
+        FigureLayer cells = fill.layer(frame, geometry);
+        return notes.texts().isEmpty() ? List.of(cells, marks) : List.of(cells, notes.layer(frame, geometry), marks);
     }
 
     @Override
@@ -75,7 +93,7 @@ public final class GridFigure implements Figure {
     }
 
     private String describe(HeadRef head) {
-        return fill.describe(head) + (off.contains(head) ? "\nswitched off" : "");
+        return fill.describe(head) + (off.contains(head) ? "\nswitched off" : "") + notes.describe(head);
     }
 
     /** Where a head's cell lies, in logical pixels: for focus marks and tests. */
@@ -92,7 +110,7 @@ public final class GridFigure implements Figure {
     @Override
     public String omissions() {
         String reading = fill.reading(geometry.side() * frame.scale());
-        return off.isEmpty() ? reading : reading + " Heads with a cross are switched off.";
+        return (off.isEmpty() ? reading : reading + " Heads with a cross are switched off.") + notes.reading();
     }
 
     @Override

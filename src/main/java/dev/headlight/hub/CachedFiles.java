@@ -1,5 +1,6 @@
 package dev.headlight.hub;
 
+import dev.headlight.core.DurableFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;

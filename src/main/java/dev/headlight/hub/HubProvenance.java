@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import dev.headlight.core.DurableFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ public record HubProvenance(
             array.add(entry);
         }
         json.add("files", array);
-        DurableFiles.write(folder.resolve(FILE), gson.toJson(json) + "\n");
+        DurableFiles.replace(folder.resolve(FILE), gson.toJson(json) + "\n");
     }
 
     /** What a folder says about its origin, or empty if it says nothing that makes sense. */

@@ -1,5 +1,6 @@
 package dev.headlight.hub;
 
+import dev.headlight.core.DurableFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -138,7 +139,7 @@ final class PartFile implements AutoCloseable {
     synchronized void save() throws IOException {
         String json = new PartJournal(file, tag, segments).json();
         channel.force(false);
-        DurableFiles.write(journal, json);
+        DurableFiles.replace(journal, json);
     }
 
     /** Forgets what was fetched: one segment from the start. Nobody may be writing. */

@@ -6,6 +6,7 @@ import dev.headlight.checkpoint.CheckpointWeights;
 import dev.headlight.checkpoint.ExportedGraph;
 import dev.headlight.checkpoint.architecture.Architectures;
 import dev.headlight.checkpoint.architecture.CheckpointExport;
+import dev.headlight.core.DurableFiles;
 import dev.headlight.onnx.WeightsFile;
 import dev.headlight.tokenizer.TokenizerException;
 import dev.headlight.tokenizer.TokenizerSource;
@@ -70,8 +71,8 @@ final class CheckpointConversion implements SourceConversion {
                 target.finish();
             }
             graph.graph().write(folder.resolve(Manifest.ONNX), "Headlight", OnnxMetadata.of(identity, folder));
-            SafeFiles.writeDurably(folder.resolve(Manifest.TOKENIZER), tokenizer.json());
-            SafeFiles.writeDurably(folder.resolve(Manifest.CONFIG), config + "\n");
+            DurableFiles.write(folder.resolve(Manifest.TOKENIZER), tokenizer.json());
+            DurableFiles.write(folder.resolve(Manifest.CONFIG), config + "\n");
             return new CheckpointDescription(export, weights, tokenizer, precision).converted();
         } catch (CheckpointException | TokenizerException e) {
             throw new ModelStoreException(source.folder() + ": " + e.getMessage(), e);

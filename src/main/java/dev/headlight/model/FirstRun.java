@@ -1,6 +1,7 @@
 package dev.headlight.model;
 
 import dev.headlight.core.AttentionTensor;
+import dev.headlight.core.Draft;
 import dev.headlight.core.FloatTensor;
 import dev.headlight.core.ModelDescription;
 import dev.headlight.core.Trace;
@@ -10,7 +11,6 @@ import dev.headlight.onnx.WeightsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,15 +38,14 @@ final class FirstRun {
      * @param workFolder a place with room for it
      */
     void remember(SourceConversion conversion, Order order, Path workFolder) throws IOException, ModelStoreException {
-        Path folder = Files.createDirectories(workFolder.resolve("exact-" + UUID.randomUUID()));
-        try {
+        Files.createDirectories(workFolder);
+        try (Draft draft = Draft.in(workFolder)) {
+            Path folder = Files.createDirectory(draft.path());
             Room.check(folder, order.identity().id(), order.bytes());
             ConvertedModel converted = conversion.convert(order.identity(), Precision.FP32, folder, progress);
             Manifest manifest = StoreWriter.manifest(order, converted, folder, progress);
             exact = probe.run(manifest.describe(folder), TEXT).attentions();
             exactBytes = Files.size(folder.resolve(WeightsFile.NAME));
-        } finally {
-            SafeFiles.deleteTree(folder);
         }
     }
 

@@ -6,6 +6,8 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Lets one installation of a model into a store run at a time, also across processes. */
 final class InstallLock implements AutoCloseable {
@@ -23,8 +25,8 @@ final class InstallLock implements AutoCloseable {
      * @throws ModelStoreException if this very process already does
      */
     static InstallLock acquire(Path storeRoot, String id) throws IOException, ModelStoreException {
-        FileChannel channel = FileChannel.open(
-                storeRoot.resolve("." + id + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file(storeRoot, id), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             return new InstallLock(channel, channel.lock());
         } catch (OverlappingFileLockException e) {
@@ -34,6 +36,25 @@ final class InstallLock implements AutoCloseable {
             channel.close();
             throw e;
         }
+    }
+
+    /** The lock, or nothing if another process installs this model. Not to be asked while this process does. */
+    static Optional<InstallLock> tryAcquire(Path storeRoot, String id) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file(storeRoot, id), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        @Nullable FileLock lock = null;
+        try {
+            lock = channel.tryLock();
+        } finally {
+            if (lock == null) {
+                channel.close();
+            }
+        }
+        return Optional.ofNullable(lock).map(held -> new InstallLock(channel, held));
+    }
+
+    private static Path file(Path storeRoot, String id) {
+        return storeRoot.resolve("." + id + ".lock");
     }
 
     boolean isHeld() {

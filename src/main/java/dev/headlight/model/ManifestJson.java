@@ -3,6 +3,7 @@ package dev.headlight.model;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import dev.headlight.core.DurableFiles;
 import dev.headlight.model.Manifest.StoredFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -80,6 +81,6 @@ final class ManifestJson {
         json.add("model", model);
         json.addProperty("recipe", manifest.recipe());
         json.add("files", gson.toJsonTree(manifest.files()));
-        SafeFiles.writeDurably(folder.resolve(Manifest.FILE), gson.toJson(json) + "\n");
+        DurableFiles.write(folder.resolve(Manifest.FILE), gson.toJson(json) + "\n");
     }
 }

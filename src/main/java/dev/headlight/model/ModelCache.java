@@ -1,5 +1,7 @@
 package dev.headlight.model;
 
+import dev.headlight.core.Draft;
+import dev.headlight.core.DurableFiles;
 import dev.headlight.core.ModelDescription;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * again takes no time. Thread-safe.
  */
 public final class ModelCache {
+    private static final System.Logger LOG = System.getLogger(ModelCache.class.getName());
     private static final int KEY = 20;
 
     private final Path folder;
@@ -66,6 +69,19 @@ public final class ModelCache {
         }
     }
 
+    /** Removes what killed imports left; to be called before this process imports anything. */
+    void repair() {
+        Draft.removeDead(folder);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            children.filter(Files::isDirectory).forEach(StoreRepair::repair);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Unfinished models stay in " + folder, e);
+        }
+    }
+
     /** The folder of a path's model: what its content was is part of the name. */
     private static String name(Path path, ModelSource source, @Nullable String variant) throws IOException {
         return place(path) + "-" + key(SourceFingerprint.of(source) + variant);
@@ -84,12 +100,11 @@ public final class ModelCache {
             for (Path child : children.toList()) {
                 String name = child.getFileName().toString();
                 if (name.startsWith(place + "-") && !name.equals(current)) {
-                    SafeFiles.deleteTree(child);
+                    DurableFiles.deleteTree(child);
                 }
             }
         } catch (IOException e) {
-            System.getLogger(ModelCache.class.getName())
-                    .log(System.Logger.Level.DEBUG, "An outdated model stays in " + folder, e);
+            LOG.log(System.Logger.Level.DEBUG, "An outdated model stays in " + folder, e);
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.headlight.model;
 
+import dev.headlight.core.Draft;
 import dev.headlight.core.ModelDescription;
 import dev.headlight.model.StoreWriter.Order;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -44,13 +44,12 @@ public final class ModelImport {
             if (!(source instanceof ModelSource.Archive(Path archive))) {
                 return convert(storeRoot, request, source, fingerprint, progress);
             }
-            Path folder = Files.createDirectories(workFolder.resolve("unpacked-" + UUID.randomUUID()));
-            try {
+            Files.createDirectories(workFolder);
+            try (Draft draft = Draft.in(workFolder)) {
+                Path folder = Files.createDirectory(draft.path());
                 new ArchiveUnpacking(archive, folder, progress).run();
                 ModelSource inside = SourceFinder.find(folder, request.variant());
                 return convert(storeRoot, request, inside, fingerprint, progress);
-            } finally {
-                SafeFiles.deleteTree(folder);
             }
         } catch (IOException e) {
             throw new ModelStoreException(request.source() + " cannot be read: " + e.getMessage(), e);

@@ -1,10 +1,10 @@
 package dev.headlight.model;
 
+import dev.headlight.core.Draft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +53,11 @@ public final class ModelInspection {
             case ModelSource.Checkpoint checkpoint -> new CheckpointInspection(checkpoint).page();
             case ModelSource.Ready(Path folder) -> StoreInspection.page(folder);
             case ModelSource.Archive(Path archive) -> {
-                Path folder = Files.createDirectories(workFolder.resolve("look-" + UUID.randomUUID()));
-                try {
+                Files.createDirectories(workFolder);
+                try (Draft draft = Draft.in(workFolder)) {
+                    Path folder = Files.createDirectory(draft.path());
                     new ArchiveUnpacking(archive, folder, progress).run();
                     yield page(SourceFinder.find(folder, variant), variant, progress);
-                } finally {
-                    SafeFiles.deleteTree(folder);
                 }
             }
         };

@@ -39,6 +39,15 @@ public record ModelLibrary(
         return new ModelLibrary(store, imports, cache, other, inspection);
     }
 
+    /**
+     * Brings stores and cache in order where an earlier process was killed while it wrote; to be called before this
+     * process writes. What other living processes do is not touched.
+     */
+    public void repair() {
+        store.roots().forEach(StoreRepair::repair);
+        cache.repair();
+    }
+
     /** The usable model of that name in the store. */
     public Optional<ModelDescription> installed(String id) {
         return store.find(id)

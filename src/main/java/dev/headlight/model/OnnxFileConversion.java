@@ -1,5 +1,6 @@
 package dev.headlight.model;
 
+import dev.headlight.core.DurableFiles;
 import dev.headlight.onnx.CanonicalGraph;
 import dev.headlight.onnx.OnnxFormatException;
 import dev.headlight.onnx.OnnxModelFile;
@@ -56,9 +57,9 @@ final class OnnxFileConversion implements SourceConversion {
         model.writeWeights(folder);
         String sha256 = Checksums.sha256(source.file(), done -> progress.report("Computing checksums", done));
         model.graph().write(folder.resolve(Manifest.ONNX), "Headlight", OnnxMetadata.of(identity, sha256, folder));
-        SafeFiles.writeDurably(folder.resolve(Manifest.TOKENIZER), tokenizer.json());
+        DurableFiles.write(folder.resolve(Manifest.TOKENIZER), tokenizer.json());
         SourceConfig config = SourceConfig.in(source.companions());
-        SafeFiles.writeDurably(
+        DurableFiles.write(
                 folder.resolve(Manifest.CONFIG), config.isEmpty() ? ConfigJson.promoted(model) : config.text());
         return new PromotedDescription(model, config, precision, tokenizer.origin()).converted();
     }

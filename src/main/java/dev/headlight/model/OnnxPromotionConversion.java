@@ -1,5 +1,6 @@
 package dev.headlight.model;
 
+import dev.headlight.core.DurableFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,7 +17,8 @@ final class OnnxPromotionConversion implements Conversion {
     }
 
     @Override
-    public ConvertedModel convert(CatalogueEntry entry, Path artifact, Path folder, Progress progress)
+    public ConvertedModel convert(
+            CatalogueEntry entry, Path artifact, Precision precision, Path folder, Progress progress)
             throws IOException, ModelStoreException {
         Path unpacked = Files.createDirectory(folder.resolve("published"));
         try (ZipFile jar = new ZipFile(artifact.toFile())) {
@@ -28,8 +30,8 @@ final class OnnxPromotionConversion implements Conversion {
         Path onnx = unpacked.resolve(Manifest.ONNX);
         ModelSource.Onnx source = new ModelSource.Onnx(artifact, onnx, List.of(unpacked), List.of(onnx), "");
         ConvertedModel converted =
-                new OnnxFileConversion(source).convert(entry.identity(), Precision.FP32, folder, progress);
-        SafeFiles.deleteTree(unpacked);
+                new OnnxFileConversion(source).convert(entry.identity(), precision, folder, progress);
+        DurableFiles.deleteTree(unpacked);
         return converted;
     }
 

@@ -1,5 +1,6 @@
 package dev.headlight.model;
 
+import dev.headlight.core.DurableFiles;
 import dev.headlight.core.ModelDescription;
 import dev.headlight.model.Manifest.StoredFile;
 import java.io.IOException;
@@ -97,18 +98,18 @@ final class StoreWriter {
     private static void writeLocked(Path root, Order order, Work work, Check check, Progress progress)
             throws IOException, ModelStoreException {
         String id = order.identity().id();
-        removeLeftOvers(root, id);
+        StoreRepair.repair(root, id);
         Room.check(root, id, order.bytes());
-        Path partial = Files.createDirectory(root.resolve(partialPrefix(id) + UUID.randomUUID()));
+        Path partial = Files.createDirectory(root.resolve(StoreRepair.prefix(id) + UUID.randomUUID()));
         try {
             ConvertedModel converted = work.fill(partial);
             Manifest manifest = manifest(order, converted, partial, progress);
             ManifestJson.write(manifest.with(check.confirm(manifest.describe(partial), converted)), partial);
-            SafeFiles.forceFolder(partial);
-            replace(partial, root.resolve(id), root.resolve(partial.getFileName() + "-old"));
-            SafeFiles.forceFolder(root);
+            DurableFiles.forceFolder(partial);
+            replace(partial, root.resolve(id), StoreRepair.old(partial));
+            DurableFiles.forceFolder(root);
         } finally {
-            SafeFiles.deleteTree(partial);
+            DurableFiles.deleteTree(partial);
         }
         progress.report("Installed " + order.identity().name(), 1);
     }
@@ -128,20 +129,7 @@ final class StoreWriter {
             Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
-        SafeFiles.deleteTree(old);
-    }
-
-    /** Only called under the lock, so that whoever made these folders is no longer alive. */
-    private static void removeLeftOvers(Path root, String id) throws IOException {
-        for (Path child : children(root)) {
-            if (child.getFileName().toString().startsWith(partialPrefix(id))) {
-                SafeFiles.deleteTree(child);
-            }
-        }
-    }
-
-    private static String partialPrefix(String id) {
-        return "." + id + ".partial-";
+        DurableFiles.deleteTree(old);
     }
 
     private static List<Path> children(Path folder) throws IOException {

@@ -1,5 +1,6 @@
 package dev.headlight.model;
 
+import dev.headlight.core.DurableFiles;
 import dev.headlight.tokenizer.TokenizerException;
 import dev.headlight.tokenizer.TokenizerFiles;
 import dev.headlight.tokenizer.TokenizerSource;
@@ -53,7 +54,7 @@ final class TokenizerLookup {
             TokenizerSource source = TokenizerFiles.read(folder);
             return new TokenizerSource(source.json(), "Taken from " + file.getFileName(), source.largestId());
         } finally {
-            SafeFiles.deleteTree(folder);
+            DurableFiles.deleteTree(folder);
         }
     }
 }

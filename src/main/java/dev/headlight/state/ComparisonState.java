@@ -32,6 +32,12 @@ public final class ComparisonState {
                         .withHoveredHead(null)));
     }
 
+    /** Puts back what was pinned. */
+    void restore(@Nullable PinnedTrace before, boolean keeps) {
+        pinned.set(before);
+        keepsHeads.set(keeps);
+    }
+
     /** Lets B go. */
     public void unpin() {
         pinned.set(null);

@@ -1,5 +1,6 @@
 package dev.headlight.state;
 
+import dev.headlight.core.TokenizedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,9 @@ public record InputText(String text, @Nullable String pair) {
 
     /** Longest sentence the input takes, in UTF-16 units; models read a few thousand at most. */
     public static final int LONGEST = 10_000;
+
+    /** What was typed for these tokens. */
+    public static InputText of(TokenizedText tokens) {
+        return new InputText(tokens.text(), tokens.textPair());
+    }
 }

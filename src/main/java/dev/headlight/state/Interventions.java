@@ -6,6 +6,8 @@ import dev.headlight.core.TokenizedText;
 import dev.headlight.engine.Engine;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ public final class Interventions {
     private final Runnable rerun;
     private @Nullable Engine engine;
     private @Nullable TokenizedText typed;
+    private boolean follows;
 
     /** @param rerun called after each change */
     Interventions(Runnable rerun) {
@@ -82,6 +85,22 @@ public final class Interventions {
         }
     }
 
+    /** Whether it changes at this moment because the text or the model did. */
+    boolean isFollowing() {
+        return follows;
+    }
+
+    /** Puts masks and switched-off heads back, as far as the text and the model have them. */
+    void restore(MaskedTokens before, SwitchedOffHeads heads) {
+        if (takesMasks()) {
+            mask(new MaskedTokens(
+                    before.places().stream().filter(this::isWord).collect(Collectors.toCollection(TreeSet::new))));
+        }
+        if (engine != null && takesSwitches()) {
+            switchOff(heads.within(engine.model().shape()));
+        }
+    }
+
     /** Switches heads off, or on again if all of them are off; does nothing where the model cannot do without. */
     public void toggleHeads(Collection<HeadRef> heads) {
         if (engine != null && takesSwitches()) {
@@ -105,7 +124,17 @@ public final class Interventions {
     void opened(Engine next) {
         boolean isSame = engine != null && engine.model().equals(next.model());
         engine = next;
+        follows = true;
         off.set(isSame ? off.get() : SwitchedOffHeads.NONE);
+        follows = false;
+    }
+
+    /** There is no model any more. */
+    void closed() {
+        engine = null;
+        typed = null;
+        masks.set(MaskedTokens.NONE);
+        off.set(SwitchedOffHeads.NONE);
     }
 
     /** The tokens as the model is to read them; masks go with their tokens when the text changes. */
@@ -114,8 +143,10 @@ public final class Interventions {
         TokenizedText before = typed;
         typed = now;
         if (before != null && !before.equals(now)) {
+            follows = true;
             masks.set(
                     open.maskPiece().isEmpty() ? MaskedTokens.NONE : masks.get().movedTo(before, now));
+            follows = false;
         }
         return open.maskPiece().map(mask -> masks.get().over(now, mask)).orElse(now);
     }

@@ -44,7 +44,8 @@ public final class ModelOpening implements AutoCloseable {
         return status.getReadOnlyProperty();
     }
 
-    Executor foreground() {
+    /** Runs tasks on the JavaFX thread. */
+    public Executor foreground() {
         return foreground;
     }
 

@@ -8,6 +8,7 @@ import dev.headlight.core.Reading;
 import dev.headlight.core.Selection;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.TokenizedText;
+import dev.headlight.core.Trace;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -46,14 +47,24 @@ public final class SelectionState {
 
     /** Keeps the selection within a model's layers and heads. */
     public void fitTo(ModelShape shape) {
-        layers = shape.layers();
-        headsPerLayer = shape.heads();
+        fitTo(shape.layers(), shape.heads());
+    }
+
+    void fitTo(int layerCount, int headCount) {
+        layers = layerCount;
+        headsPerLayer = headCount;
         set(SelectionFit.toModel(get(), layers, headsPerLayer));
     }
 
     /** Drops the focus on tokens that are not the same token in the new text, and shows them if they were hidden. */
     public void fitTo(@Nullable TokenizedText before, TokenizedText after) {
         set(SelectionFit.toText(get(), before, after));
+    }
+
+    /** Looks where somebody looked before, as far as the trace of now has it. */
+    void restore(Selection before, Trace now) {
+        fitTo(now.attentions().layers(), now.attentions().heads());
+        restore(SelectionFit.toText(before, null, now.text()));
     }
 
     /** Looks where somebody looked before, as far as the model of now has it. */

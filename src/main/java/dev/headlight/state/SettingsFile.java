@@ -4,63 +4,48 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * The settings on disk. A crash at any moment leaves the old file or the new one, never half of one; a file that cannot
- * be read is put aside, not overwritten.
+ * be read, or is from the future, is set aside, not overwritten.
  */
 public final class SettingsFile {
     private static final Logger LOG = Logger.getLogger(SettingsFile.class.getName());
-    private static final long LARGEST = 1 << 20;
+    private static final int VERSION = 1;
 
-    private final Path file;
-    private final Gson gson = new GsonBuilder().setPrettyPrinting().create();
+    private final KeptJson file;
+    private final Gson gson = new GsonBuilder().serializeNulls().create();
 
     public SettingsFile(Path file) {
-        this.file = file;
+        this(file, InstantSource.system());
     }
 
-    /** The settings as last saved, or the initial ones where there are none or they are damaged. */
+    SettingsFile(Path file, InstantSource clock) {
+        this.file = new KeptJson(file, "settings", VERSION, clock);
+    }
+
+    /** The settings as last saved, or the initial ones where there are none or they were set aside. */
     public Settings load() {
         try {
-            if (!Files.exists(file) || Files.size(file) > LARGEST) {
-                return Settings.INITIAL;
-            }
-            SettingsJson json = gson.fromJson(Files.readString(file), SettingsJson.class);
-            return json == null ? Settings.INITIAL : json.toSettings();
-        } catch (IOException | JsonParseException | IllegalArgumentException e) {
-            LOG.log(Level.WARNING, "the settings could not be read and are put aside", e);
-            putAside();
+            return gson.fromJson(file.load(), SettingsJson.class).toSettings();
+        } catch (JsonParseException | IllegalArgumentException e) {
+            LOG.log(Level.WARNING, "the settings are damaged", e);
+            file.refuse();
             return Settings.INITIAL;
         }
     }
 
-    private void putAside() {
-        try {
-            Files.move(file, file.resolveSibling(file.getFileName() + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "the damaged settings could not be put aside", e);
-        }
+    /** What the user should know about the file that was loaded; empty where all is well. */
+    public String remark() {
+        return file.remark();
     }
 
     /** Writes the settings. Blocking; not for the JavaFX thread while the user works. */
     public synchronized void save(Settings settings) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        Path draft = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(draft, gson.toJson(SettingsJson.of(settings)));
-        try {
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-        }
+        file.save(gson.toJsonTree(SettingsJson.of(settings)).getAsJsonObject());
     }
 }

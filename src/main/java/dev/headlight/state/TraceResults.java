@@ -13,6 +13,8 @@ final class TraceResults {
     private final ReadOnlyObjectWrapper<@Nullable Trace> trace = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable TaskAnswer> original = new ReadOnlyObjectWrapper<>();
 
+    private final ReadOnlyObjectWrapper<@Nullable Trace> carried = new ReadOnlyObjectWrapper<>();
+
     TraceResults(RequestNumbers requests) {
         this.requests = requests;
     }
@@ -27,6 +29,22 @@ final class TraceResults {
 
     ReadOnlyObjectProperty<@Nullable TaskAnswer> original() {
         return original.getReadOnlyProperty();
+    }
+
+    /** The trace that stands for a model, or null. */
+    ReadOnlyObjectProperty<@Nullable Trace> carried() {
+        return carried.getReadOnlyProperty();
+    }
+
+    void carry(@Nullable Trace stands) {
+        carried.set(stands);
+    }
+
+    /** Shows a trace that was there already. */
+    void show(Trace finished) {
+        original.set(null);
+        trace.set(finished);
+        run.set(new RunStatus.Idle());
     }
 
     /** States that a run began; yields who is to be told how it ended, on any thread. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * a stale answer is never published. The last trace stays until the next is there.
  */
 public final class TraceState implements AutoCloseable {
+    private static final String CARRIED = "No model is open: the numbers came with a file.";
+
     private final RequestNumbers requests;
     private final EngineOpener opener;
     private final NewestWins worker = new NewestWins("headlight-engine");
@@ -60,6 +62,11 @@ public final class TraceState implements AutoCloseable {
     /** The newest finished trace; null until there is one. */
     public ReadOnlyObjectProperty<@Nullable Trace> traceProperty() {
         return results.trace();
+    }
+
+    /** A trace that came with a file and is shown in the place of a model's; null while a model makes the traces. */
+    public ReadOnlyObjectProperty<@Nullable Trace> carriedProperty() {
+        return results.carried();
     }
 
     /** The model that could not be opened last while another one was open, which therefore stayed; null if none. */
@@ -105,6 +112,19 @@ public final class TraceState implements AutoCloseable {
         model.set(new ModelStatus.Missing(reason));
     }
 
+    /** Shows a trace that came with a file; until a model is opened, nothing runs. */
+    public void showCarried(Trace trace) {
+        requests.next();
+        closeEngine();
+        interventions.closed();
+        failure.set(null);
+        results.carry(trace);
+        input.set(InputText.of(trace.text()));
+        tokens.set(trace.text());
+        model.set(new ModelStatus.Missing(CARRIED));
+        results.show(trace);
+    }
+
     /** Takes a new text, tokenizes it at once and runs the model. */
     public void setInput(InputText next) {
         if (!next.equals(input.get())) {
@@ -130,33 +150,36 @@ public final class TraceState implements AutoCloseable {
         long request = requests.next();
         failure.set(null);
         model.set(new ModelStatus.Opening(description));
-        worker.submit(new OpenJob(description, opener, new Opening(request)));
+        worker.submit(new OpenJob(description, opener, new OpenReport(requests, request, this::opened, this::fail)));
     }
 
     private void rerun() {
         Engine open = engine();
         if (open != null) {
             TokenizedText text = interventions.read(open, input.get());
-            tokens.set(text);
             TraceJob.Listener listener = results.begin();
             worker.submit(new TraceRequests(
                             open, text, interventions.switchedOffProperty().get())
                     .job(needed, listener));
+            // Last: who hears of new tokens may mask some, which begins a newer run.
+            tokens.set(text);
         }
     }
 
-    private void opened(Engine next, long request) {
-        if (!requests.isNewest(request)) {
-            next.close();
-            return;
-        }
-        Engine old = engine;
+    private void opened(Engine next) {
+        closeEngine();
         engine = next;
+        results.carry(null);
         interventions.opened(next);
         model.set(new ModelStatus.Open(next.model()));
         rerun();
+    }
+
+    /** Freeing native memory takes a while; neither the window nor the next run should wait. */
+    private void closeEngine() {
+        Engine old = engine;
+        engine = null;
         if (old != null) {
-            // Freeing native memory takes a while; neither the window nor the next run should wait.
             Thread.ofPlatform().name("headlight-close").start(old::close);
         }
     }
@@ -181,25 +204,6 @@ public final class TraceState implements AutoCloseable {
         if (engine != null) {
             engine.close();
             engine = null;
-        }
-    }
-
-    /** Takes over a model that was opened, unless there is a newer request. */
-    private final class Opening implements OpenJob.Listener {
-        private final long request;
-
-        Opening(long request) {
-            this.request = request;
-        }
-
-        @Override
-        public void opened(Engine next) {
-            requests.handOver(() -> TraceState.this.opened(next, request));
-        }
-
-        @Override
-        public void failed(ModelStatus.Failed reason) {
-            requests.handOver(request, () -> fail(reason));
         }
     }
 }

@@ -20,6 +20,7 @@ public final class ViewState {
     private final GridState grid = new GridState();
     private final ComparisonState comparison = new ComparisonState();
     private final TraceHistory history = new TraceHistory(InstantSource.system());
+    private final NotesState notes = new NotesState();
     private final ReadOnlyObjectWrapper<@Nullable Example> example = new ReadOnlyObjectWrapper<>();
 
     public ViewState(ViewMode mode, Theme theme, double zoom) {
@@ -49,6 +50,11 @@ public final class ViewState {
     /** What was looked at before. */
     public TraceHistory history() {
         return history;
+    }
+
+    /** What was written down about heads and texts. */
+    public NotesState notes() {
+        return notes;
     }
 
     /** How large everything is shown, text included: 1 is the usual size. */

@@ -62,8 +62,8 @@ public record Workbench(
         boolean sameModel = before != null
                 && before.provenance().model().equals(after.provenance().model());
         TokenizedText old = before != null && sameModel ? before.text() : null;
-        if (!sameModel && traces.modelProperty().get() instanceof ModelStatus.Open open) {
-            selection.fitTo(open.model().shape());
+        if (!sameModel) {
+            selection.fitTo(after.attentions().layers(), after.attentions().heads());
         }
         selection.fitTo(old, after.text());
         Example example = view.exampleProperty().get();
@@ -100,8 +100,7 @@ public record Workbench(
     }
 
     private static boolean isTextOf(Example example, Trace trace) {
-        return example.input()
-                .equals(new InputText(trace.text().text(), trace.text().textPair()));
+        return example.input().equals(InputText.of(trace.text()));
     }
 
     private void pinQueryOf(Example example) {

@@ -1,23 +1,36 @@
 package dev.headlight.ui;
 
 import dev.headlight.model.Precision;
+import dev.headlight.session.SessionFile;
 import dev.headlight.state.FileOpening;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 
-/** Models may be dropped anywhere on the window; while one is dragged, a calm overlay says so. */
+/** Models and sessions may be dropped anywhere on the window; while one is dragged, a calm overlay says so. */
 final class DropTarget extends StackPane {
-    private static final List<String> USABLE =
-            List.of(".onnx", ".safetensors", ".bin", ".pt", ".pth", ".index", ".ckpt", ".zip", ".jar", ".json");
+    private static final List<String> USABLE = List.of(
+            ".onnx",
+            ".safetensors",
+            ".bin",
+            ".pt",
+            ".pth",
+            ".index",
+            ".ckpt",
+            ".zip",
+            ".jar",
+            ".json",
+            SessionFile.ENDING);
 
     private final FileOpening files;
+    private Consumer<Path> openSession = path -> {};
     private final Label text = Parts.label("", "drop-text");
 
     DropTarget(FileOpening files) {
@@ -27,6 +40,11 @@ final class DropTarget extends StackPane {
         getChildren().add(text);
         setMouseTransparent(true);
         setVisible(false);
+    }
+
+    /** Says who opens sessions. */
+    void setOnSession(Consumer<Path> handler) {
+        openSession = handler;
     }
 
     /** Listens to what is dragged over a node. */
@@ -67,6 +85,10 @@ final class DropTarget extends StackPane {
     /** Opens the first of several things that can be a model. */
     void drop(List<Path> paths) {
         Path chosen = chosen(paths);
+        if (SessionFile.isNamedSo(chosen.toString())) {
+            openSession.accept(chosen);
+            return;
+        }
         files.open(
                 chosen,
                 Precision.FP32,

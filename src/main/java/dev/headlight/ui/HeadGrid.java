@@ -11,6 +11,8 @@ import dev.headlight.figure.GridFigure;
 import dev.headlight.figure.GridFigures;
 import dev.headlight.figure.Hit;
 import dev.headlight.state.GridState;
+import java.util.Collections;
+import java.util.SortedMap;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.control.Label;
@@ -58,6 +60,11 @@ final class HeadGrid extends VBox {
         grid.colorProperty().subscribe((before, after) -> context.notifyScene(this::show));
         grid.orderProperty().subscribe((before, after) -> context.notifyScene(this::show));
         grid.textsProperty().subscribe((before, after) -> context.notifyScene(this::show));
+        context.workbench()
+                .view()
+                .notes()
+                .notesProperty()
+                .subscribe((before, after) -> context.notifyScene(this::show));
     }
 
     private void show(WindowContext.Scene scene) {
@@ -70,11 +77,19 @@ final class HeadGrid extends VBox {
         HeadMeasure color = grid.colorProperty().get();
         HeadMeasure order = grid.orderProperty().get();
         CorpusReport texts = grid.textsProperty().get();
+        SortedMap<HeadRef, String> notes = trace == null
+                ? Collections.emptySortedMap()
+                : context.workbench()
+                        .view()
+                        .notes()
+                        .get()
+                        .onHeadsOf(trace.provenance().model());
         legendHeight.set(color.equals(HeadMeasure.NONE) ? 0 : GridFigure.LEGEND_HEIGHT);
         view.show(
                 frame -> trace == null
                         ? null
-                        : figures.figure(trace, scene.selection(), coloring(trace, color, order, texts), frame),
+                        : figures.figure(trace, scene.selection(), coloring(trace, color, order, texts), frame)
+                                .withNotes(notes),
                 scene.colors(),
                 scene.colors().panel());
     }

@@ -78,6 +78,7 @@ final class HeadSwitching {
         Selection selection = context.selection().get();
         int layer = head == null ? selection.layer() : head.layer();
         menu.getItems().clear();
+        NoteCard.menuItem(context, head).ifPresent(menu.getItems()::add);
         if (!interventions(context).takesSwitches()) {
             MenuItem cannot = new MenuItem("Heads of this model cannot be switched off");
             cannot.setDisable(true);

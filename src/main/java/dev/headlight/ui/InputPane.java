@@ -3,6 +3,7 @@ package dev.headlight.ui;
 import dev.headlight.core.TokenizedText;
 import dev.headlight.state.Example;
 import dev.headlight.state.InputText;
+import dev.headlight.state.WordSteps;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -124,7 +125,7 @@ final class InputPane extends VBox {
         first.selectAll();
     }
 
-    /** A command changed the text; the control's own Ctrl+Z brings back what was there. */
+    /** A command changed the text. */
     private void changed(InputText input) {
         if (!input.equals(shown())) {
             take(input);
@@ -133,13 +134,22 @@ final class InputPane extends VBox {
 
     private void take(InputText input) {
         taking = true;
-        first.replaceText(0, first.getLength(), input.text());
+        replace(first, input.text());
         if (input.pair() != null) {
-            second.replaceText(0, second.getLength(), input.pair());
+            replace(second, input.pair());
         }
         showSecond(input.pair() != null);
-        first.end();
         taking = false;
+    }
+
+    /** The caret stands behind what changed, as if it had been typed. */
+    private static void replace(TextField field, String text) {
+        String before = text(field);
+        if (!before.equals(text)) {
+            int caret = WordSteps.caret(before, text);
+            field.replaceText(0, field.getLength(), text);
+            field.positionCaret(caret);
+        }
     }
 
     private void opened(@Nullable Example example) {

@@ -30,6 +30,7 @@ public final class MainWindow {
     private final WindowContext context;
     private final Shortcuts shortcuts;
     private final InputPane input;
+    private final SessionControls sessions;
 
     /** A window that asks for files with the dialogs of the operating system. */
     public MainWindow(Workbench workbench, Painters painters) {
@@ -60,8 +61,10 @@ public final class MainWindow {
         fill(menu, top, sheets);
         exports.fill(menu);
         input = new InputPane(context);
+        sessions = new SessionControls(workbench, paths);
+        // First in, first reached by Tab.
+        root.setTop(new VBox(top, input, sessions.notice()));
         FigurePane figures = new FigurePane(context);
-        root.setTop(new VBox(top, input));
         ShowCard show = new ShowCard(context);
         Region left = left(context, show);
         Region right = right(context);
@@ -71,10 +74,14 @@ public final class MainWindow {
         root.setRight(right);
         root.setBottom(new StatusBar(context, figures.omissions()));
         root.getStyleClass().add("main-window");
-        shortcuts = ReadingKeys.addTo(
+        drops.setOnSession(sessions.files()::open);
+        sheets.open().setOnSession(sessions.files()::open);
+        sessions.notices().setOnLocate(sheets.open()::show);
+        sessions.fill(menu);
+        shortcuts = sessions.addTo(ReadingKeys.addTo(
                 exports.addTo(shortcuts(context, top, input, show, sheets)).plain(KeyCode.F10, menu::show),
                 context,
-                show);
+                show));
     }
 
     /** A scene with this window's content, its style and its keys. */
@@ -95,6 +102,11 @@ public final class MainWindow {
         Scene scene = new Scene(new Group(zoomed));
         context.themes().applyTo(scene);
         return scene;
+    }
+
+    /** The session of this window. */
+    public SessionControls sessions() {
+        return sessions;
     }
 
     /** Puts the caret where typing begins. */
@@ -119,7 +131,11 @@ public final class MainWindow {
 
     private static ScrollPane right(WindowContext context) {
         VBox side = new VBox(
-                new HeadCard(context), new FocusCard(context), new FindCard(context), new PredictionCard(context));
+                new HeadCard(context),
+                new NoteCard(context),
+                new FocusCard(context),
+                new FindCard(context),
+                new PredictionCard(context));
         side.getStyleClass().add("side");
         return scrolling(side, "right");
     }
@@ -149,14 +165,13 @@ public final class MainWindow {
                 .add(AppMenu.Section.HELP, "Keys", "F1", top::showKeys);
     }
 
-    private static void release(SelectionState selection, Sheets sheets) {
-        if (!sheets.hide()) {
+    private void release(SelectionState selection, Sheets sheets) {
+        if (!sheets.hide() && !sessions.notices().cancel()) {
             selection.release();
         }
     }
 
-    private static Shortcuts shortcuts(
-            WindowContext context, TopBar top, InputPane input, ShowCard show, Sheets sheets) {
+    private Shortcuts shortcuts(WindowContext context, TopBar top, InputPane input, ShowCard show, Sheets sheets) {
         SelectionState selection = context.selection();
         ViewState view = context.workbench().view();
         return new Shortcuts()

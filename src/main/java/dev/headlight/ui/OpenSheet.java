@@ -1,12 +1,14 @@
 package dev.headlight.ui;
 
 import dev.headlight.core.ModelDescription;
+import dev.headlight.session.SessionFile;
 import dev.headlight.state.FileOpening;
 import dev.headlight.state.ImportStatus;
 import dev.headlight.state.ModelOpening;
 import dev.headlight.state.ModelSources;
 import dev.headlight.state.ModelStatus;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -29,6 +31,7 @@ final class OpenSheet extends Sheet {
     private final FileRows variants;
     private final HubRows hub;
     private final ScrollPane scroll = new ScrollPane();
+    private Consumer<Path> openSession = path -> {};
     private boolean waits;
 
     OpenSheet(WindowContext context, PathChooser chooser) {
@@ -137,7 +140,17 @@ final class OpenSheet extends Sheet {
         opening().open(model);
     }
 
+    /** Says who opens sessions, which somebody may choose here as well. */
+    void setOnSession(Consumer<Path> handler) {
+        openSession = handler;
+    }
+
     private void openPath(Path path) {
+        if (SessionFile.isNamedSo(path.toString())) {
+            hide();
+            openSession.accept(path);
+            return;
+        }
         waits = true;
         context.workbench()
                 .sources()

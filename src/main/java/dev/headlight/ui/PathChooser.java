@@ -11,6 +11,11 @@ public interface PathChooser {
     /** A folder, or nothing if the user thought better of it. */
     Optional<Path> folder();
 
+    /** A saved session, or nothing if the user thought better of it. */
+    default Optional<Path> session() {
+        return Optional.empty();
+    }
+
     /**
      * Where to write a file, or nothing if the user thought better of it.
      *

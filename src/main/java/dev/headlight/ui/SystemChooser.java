@@ -1,5 +1,6 @@
 package dev.headlight.ui;
 
+import dev.headlight.session.SessionFile;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -37,6 +38,7 @@ final class SystemChooser implements PathChooser {
                                 "*.zip",
                                 "*.jar",
                                 "config.json"),
+                        new FileChooser.ExtensionFilter("Sessions of Headlight", "*.headlight"),
                         new FileChooser.ExtensionFilter("All files", "*"));
         chooser.setInitialDirectory(lastFolder);
         return chosen(chooser.showOpenDialog(window()), false);
@@ -63,9 +65,20 @@ final class SystemChooser implements PathChooser {
     }
 
     @Override
+    public Optional<Path> session() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Open a session");
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter("Sessions of Headlight", "*" + SessionFile.ENDING),
+                        new FileChooser.ExtensionFilter("All files", "*"));
+        return Optional.ofNullable(chooser.showOpenDialog(window())).map(File::toPath);
+    }
+
+    @Override
     public Optional<Path> save(String name, String extension) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Export");
+        chooser.setTitle("Save as");
         chooser.setInitialFileName(name);
         chooser.setInitialDirectory(lastSaved);
         chooser.getExtensionFilters()

@@ -94,6 +94,19 @@ class CommandsTest {
                 .satisfies(options -> assertThat(options.view()).isEqualTo(ViewMode.HEADS));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"couch.headlight", "/else/where.HEADLIGHT", "headlight:1?text=a", "./model.onnx"})
+    void aSessionALinkOrAModelIsOpenedByNamingIt(String what) {
+        run(what).done();
+        run("open", what).done();
+
+        assertThat(opened).hasSize(2).allSatisfy(options -> {
+            assertThat(options.model()).isEqualTo(what);
+            assertThat(options.session()).isEqualTo(what.endsWith(".onnx") ? null : what);
+        });
+        assertThat(run("couch.headlight", "--model", "m").complaint()).contains("not both");
+    }
+
     @Test
     void optionsThatNeedOthersSaySo() {
         assertThat(run("--size", "1280x800").complaint()).contains("--screenshot");

@@ -11,6 +11,9 @@ import dev.headlight.core.SentenceFilter;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.export.html.PagePicture;
 import dev.headlight.state.InputText;
+import dev.headlight.state.NoteSubject;
+import dev.headlight.state.Notes;
+import dev.headlight.state.NotesState;
 import dev.headlight.state.SelectionState;
 import dev.headlight.state.Theme;
 import dev.headlight.state.ViewMode;
@@ -60,10 +63,24 @@ public final class FeaturePictures {
         takePredictions();
         takeViews();
         takeComparison();
+        takeNotes();
         takeExport();
         change(() -> workbench().view().themeProperty().set(Theme.LIGHT));
         take("light", CAT, ViewMode.LINKS_AND_MATRIX);
         take("long-text", new InputText("All heads of a long text stay quick. ".repeat(56), null), ViewMode.MATRIX);
+    }
+
+    private void takeNotes() throws Exception {
+        NotesState notes = workbench().view().notes();
+        change(() -> {
+            notes.write(
+                    new NoteSubject.OnHead("bert-base-uncased", new HeadRef(7, 10)), "Determiners look at their noun.");
+            notes.write(
+                    new NoteSubject.OnHead("bert-base-uncased", new HeadRef(2, 0)), "the token before, nearly always");
+            notes.write(new NoteSubject.OnText(CAT), "two nouns with a determiner");
+        });
+        take("notes", CAT, ViewMode.LINKS_AND_MATRIX);
+        change(() -> notes.show(Notes.NONE));
     }
 
     private void takeFigures() throws Exception {

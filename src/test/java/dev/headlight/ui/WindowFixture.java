@@ -26,10 +26,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** A real window on the real models of the test store. */
 final class WindowFixture implements AutoCloseable {
@@ -48,6 +51,10 @@ final class WindowFixture implements AutoCloseable {
     /** Opens the window; JavaFX thread only. */
     WindowFixture(Stage stage, InputText input, double width, double height) {
         this(stage, input, width, height, new NoFiles(), library(store()));
+    }
+
+    WindowFixture(Stage stage, InputText input, double width, double height, PathChooser chooser) {
+        this(stage, input, width, height, chooser, library(store()));
     }
 
     /** Opens a window that can open files; JavaFX thread only. */
@@ -70,6 +77,7 @@ final class WindowFixture implements AutoCloseable {
         traces.setInput(input);
         traces.openModel(model("bert-base-uncased"));
         window = new MainWindow(workbench, painters, chooser);
+        window.sessions().onTitle(stage::setTitle);
         stage.setScene(window.scene(width, height));
         stage.setX(0);
         stage.setY(0);
@@ -119,6 +127,22 @@ final class WindowFixture implements AutoCloseable {
 
     Stage stage() {
         return stage;
+    }
+
+    String title() {
+        return stage.getTitle();
+    }
+
+    MainWindow window() {
+        return window;
+    }
+
+    /** Waits until something holds on the JavaFX thread. */
+    void until(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                PATIENCE_SECONDS,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000, condition));
     }
 
     /** Waits until the window shows the picture of its text. Not on the JavaFX thread. */

@@ -1,0 +1,135 @@
+package dev.headlight.session;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.headlight.core.Trace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A session with its traces: a zip with {@code session.json} and a safetensors file for each trace. */
+final class SessionArchive {
+    private static final String JSON = "session.json";
+    private static final String TRACE = "trace";
+    private static final String COMPARISON = "comparison";
+    private static final String MAIN_NUMBERS = "trace.safetensors";
+    private static final String OTHER_NUMBERS = "comparison.safetensors";
+
+    /** Attentions of 512 tokens in a large model, and all vectors. */
+    private static final long LARGEST_NUMBERS = 1L << 31;
+
+    /** Weights compress to a third at best, those of a causal model to a sixth. */
+    private static final long MOST_INFLATION = 100;
+
+    private SessionArchive() {}
+
+    /** Adds what the carried traces are of. */
+    static void describeTraces(Session session, JsonObject json) {
+        json.add(TRACE, describe(session.main(), MAIN_NUMBERS));
+        if (session.compared() != null) {
+            json.getAsJsonObject(COMPARISON).add(TRACE, describe(session.compared(), OTHER_NUMBERS));
+        }
+    }
+
+    private static JsonElement describe(SavedSide side, String entry) {
+        return side.trace() == null ? JsonNull.INSTANCE : TraceJson.write(side.trace(), entry);
+    }
+
+    static void write(Path file, Session session, JsonObject json) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.setLevel(Deflater.BEST_SPEED);
+            zip.putNextEntry(new ZipEntry(JSON));
+            zip.write(SessionText.bytes(json));
+            write(zip, MAIN_NUMBERS, session.main().trace());
+            write(
+                    zip,
+                    OTHER_NUMBERS,
+                    session.compared() == null ? null : session.compared().trace());
+        }
+    }
+
+    private static void write(ZipOutputStream zip, String entry, @Nullable Trace trace) throws IOException {
+        if (trace != null) {
+            zip.putNextEntry(new ZipEntry(entry));
+            TraceTensors.write(trace, Channels.newChannel(zip));
+        }
+    }
+
+    static SessionFile.Content read(Path file, String name) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            ZipEntry entry = zip.getEntry(JSON);
+            if (entry == null) {
+                throw new SessionException(name + " is no session of Headlight: it has no " + JSON);
+            }
+            SessionFile.Content plain;
+            try (InputStream in = zip.getInputStream(entry)) {
+                plain = SessionFile.plain(in, name);
+            }
+            Session session = plain.session();
+            Fields fields = new Fields(plain.tree(), name);
+            SavedSide compared = session.compared();
+            return new SessionFile.Content(
+                    new Session(
+                            session.main().withTrace(trace(zip, fields, MAIN_NUMBERS)),
+                            session.view(),
+                            compared == null
+                                    ? null
+                                    : compared.withTrace(trace(zip, fields.object(COMPARISON), OTHER_NUMBERS)),
+                            session.keepsHeads(),
+                            session.notes()),
+                    plain.tree());
+        } catch (ZipException e) {
+            throw new SessionException(name + " is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    private static @Nullable Trace trace(ZipFile zip, @Nullable Fields side, String entryName) throws IOException {
+        Fields described = side == null ? null : side.object(TRACE);
+        ZipEntry entry = zip.getEntry(entryName);
+        if (described == null) {
+            return null;
+        }
+        if (entry == null) {
+            throw new SessionException(described.where() + " is incomplete: " + entryName + " is missing");
+        }
+        Path numbers = Files.createTempFile("headlight", ".safetensors");
+        try {
+            try (InputStream in = zip.getInputStream(entry);
+                    OutputStream out = Files.newOutputStream(numbers)) {
+                copy(in, out, room(zip), described.where());
+            }
+            return TraceTensors.read(numbers, described);
+        } finally {
+            Files.delete(numbers);
+        }
+    }
+
+    /** What the numbers may grow to: a small file that unpacks to gigabytes is no session. */
+    private static long room(ZipFile zip) throws IOException {
+        long packed = Files.size(Path.of(zip.getName()));
+        return Math.min(LARGEST_NUMBERS, packed * MOST_INFLATION);
+    }
+
+    private static void copy(InputStream in, OutputStream out, long most, String where) throws IOException {
+        byte[] chunk = new byte[1 << 16];
+        long copied = 0;
+        for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+            copied += count;
+            if (copied > most) {
+                throw new SessionException(
+                        where + " unpacks to more than " + most + " bytes of numbers, which no trace of this size has");
+            }
+            out.write(chunk, 0, count);
+        }
+    }
+}
