@@ -34,5 +34,6 @@ interface ExportKind {
      * @param selection what is looked at
      * @param page makes the picture; null where the window shows no figure
      */
-    record Content(Trace trace, Selection selection, @Nullable PageRecipe page) {}
+    record Content(
+            Trace trace, Selection selection, @Nullable PageRecipe page) {}
 }

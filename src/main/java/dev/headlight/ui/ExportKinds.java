@@ -42,8 +42,8 @@ final class ExportKinds {
                 new DataKind(
                         name + ", the weights of the matrix",
                         extension,
-                        (content, file) -> ShownTable.matrix(
-                                readings.of(content.trace(), content.selection()), delimiter, file)),
+                        (content, file) ->
+                                ShownTable.matrix(readings.of(content.trace(), content.selection()), delimiter, file)),
                 new DataKind(
                         name + ", the links that are drawn",
                         extension,
@@ -55,8 +55,7 @@ final class ExportKinds {
                 new DataKind(
                         name + ", what each head does",
                         extension,
-                        (content, file) -> ShownTable.heads(
-                                content.trace(), heads(content.trace()), delimiter, file)));
+                        (content, file) -> ShownTable.heads(content.trace(), heads(content.trace()), delimiter, file)));
     }
 
     private static HeadTable heads(Trace trace) {

@@ -38,7 +38,8 @@ class WordStepsTest {
         }
         List<String> expected = new ArrayList<>(List.of(""));
         StringBuilder typed = new StringBuilder();
-        Arrays.stream(text.split("(?<= )(?! )")).forEach(word -> expected.add(typed.append(word).toString()));
+        Arrays.stream(text.split("(?<= )(?! )"))
+                .forEach(word -> expected.add(typed.append(word).toString()));
         assertThat(steps(states)).isEqualTo(expected);
     }
 
@@ -51,7 +52,11 @@ class WordStepsTest {
         List<String> kept = steps(states);
         assertThat(kept.getFirst()).isEqualTo(text);
         assertThat(kept.getLast()).isEmpty();
-        assertThat(kept.size()).isLessThanOrEqualTo(2 + (int) text.chars().filter(character -> character == ' ').count());
+        assertThat(kept.size())
+                .isLessThanOrEqualTo(2
+                        + (int) text.chars()
+                                .filter(character -> character == ' ')
+                                .count());
     }
 
     @Property(tries = 100, seed = "9")

@@ -82,7 +82,9 @@ class HtmlPageTest {
         String page = Files.readString(file(OddTraces.trace()));
         String data = element(page, "<script type=\"application/json\" id=\"data\">", "</script>");
         assertThat(data).doesNotContain("<", ">", "&", "\u2028");
-        assertThat(element(page, "<title>", "</title>")).doesNotContain("<", ">", "\"").contains("&lt;/script&gt;");
+        assertThat(element(page, "<title>", "</title>"))
+                .doesNotContain("<", ">", "\"")
+                .contains("&lt;/script&gt;");
         assertThat(page).doesNotContain("http://", "https://");
     }
 

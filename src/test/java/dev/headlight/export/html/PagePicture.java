@@ -27,7 +27,8 @@ public final class PagePicture {
             browser.picture(picture);
         } finally {
             try (var files = Files.walk(folder)) {
-                for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
+                for (Path file :
+                        files.sorted((one, other) -> other.compareTo(one)).toList()) {
                     Files.delete(file);
                 }
             }
