@@ -54,7 +54,7 @@ class ArchitectureTest {
                 .whereLayer("figure").mayOnlyBeAccessedByLayers("raster", "export", "ui", "cli", "app")
                 .whereLayer("corpus").mayOnlyBeAccessedByLayers("state", "ui", "cli", "app")
                 .whereLayer("analysis").mayOnlyBeAccessedByLayers("corpus", "figure", "state", "export", "ui", "cli", "app")
-                .whereLayer("model").mayOnlyBeAccessedByLayers("session", "state", "ui", "cli", "app")
+                .whereLayer("model").mayOnlyBeAccessedByLayers("state", "ui", "cli", "app")
                 .whereLayer("hub").mayOnlyBeAccessedByLayers("model", "state", "cli", "app")
                 .whereLayer("engine").mayOnlyBeAccessedByLayers("corpus", "state", "ui", "cli", "app")
                 .whereLayer("checkpoint").mayOnlyBeAccessedByLayers("model", "session")

@@ -8,6 +8,7 @@ import dev.headlight.state.NoteSubject;
 import dev.headlight.state.Notes;
 import dev.headlight.state.NotesState;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import javafx.scene.control.Button;
@@ -99,9 +100,10 @@ final class NoteCard extends VBox {
         Parts.setShown(this, trace != null);
         if (trace != null) {
             showHead(trace, scene.selection());
+            NoteSubject before = text.subject();
             text.about(new NoteSubject.OnText(InputText.of(trace.text())), "Note on this text");
             String model = trace.provenance().model();
-            if (!model.equals(listed)) {
+            if (!model.equals(listed) || !Objects.equals(before, text.subject())) {
                 listed = model;
                 list();
             }
@@ -126,11 +128,17 @@ final class NoteCard extends VBox {
         heads.entrySet().stream()
                 .limit(MOST_LISTED)
                 .forEach(note -> others.getChildren().add(row(note.getKey(), note.getValue())));
-        int left = all.texts().size() - Math.min(heads.size(), MOST_LISTED);
+        int shown = Math.min(heads.size(), MOST_LISTED) + (isOnThisText(all) ? 1 : 0);
+        int left = all.texts().size() - shown;
         more.setText(left == 1 ? "1 other note" : left + " other notes");
-        more.setTooltip(new Tooltip("On texts, and on heads of other models"));
+        more.setTooltip(new Tooltip("On other texts, and on heads of other models"));
         Parts.setShown(others, !heads.isEmpty());
         Parts.setShown(more, left > 0);
+    }
+
+    private boolean isOnThisText(Notes all) {
+        NoteSubject subject = text.subject();
+        return subject != null && !all.about(subject).isEmpty();
     }
 
     private Button row(HeadRef noted, String note) {
