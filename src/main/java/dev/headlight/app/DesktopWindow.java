@@ -72,6 +72,7 @@ final class DesktopWindow implements Window {
             }
             WindowSession session = new WindowSession(plan, workbench);
             if (picture == null) {
+                CrashWatch.start(PlatformFolders.ofThisUser().logs(), session::tellOfCrash);
                 stay(session, plan);
                 clock.ifPresent(watch -> watch.follow(session));
             } else {
@@ -143,17 +144,18 @@ final class DesktopWindow implements Window {
         WindowMemory memory = new WindowMemory(session.stage(), session.workbench(), plan.settings(), file);
         memory.restorePlace();
         NotesMemory written = session.sessions().keepNotes(notes);
-        session.sessions().warn(file.remark());
-        session.sessions().warn(notes.remark());
+        session.sessions().warn((file.remark() + " " + notes.remark()).strip());
+        Runnable end = () -> {
+            memory.close();
+            written.close();
+            session.close();
+            closed.complete(null);
+        };
         session.stage().setOnCloseRequest(event -> {
             event.consume();
-            session.whenSaved(() -> {
-                memory.close();
-                written.close();
-                session.close();
-                closed.complete(null);
-            });
+            session.whenSaved(end);
         });
+        OrderlyEnd.onShutdown(closed, end);
         session.open(WIDTH, HEIGHT);
         memory.start();
     }

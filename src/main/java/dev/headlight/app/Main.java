@@ -32,7 +32,7 @@ public final class Main {
                 // Made only when it is opened: the other commands start faster without the toolkit's classes.
                 options -> new DesktopWindow(library).open(options),
                 Terminal.ofThisProcess(),
-                new BugReport(PlatformFolders.ofThisUser().cache()));
+                new BugReport(PlatformFolders.ofThisUser().logs()));
         System.exit(commands.run(args));
     }
 }

@@ -1,5 +1,6 @@
 package dev.headlight.app;
 
+import dev.headlight.core.CrashReports;
 import dev.headlight.state.Workbench;
 import dev.headlight.ui.MainWindow;
 import dev.headlight.ui.Painters;
@@ -33,6 +34,10 @@ final class WindowSession implements AutoCloseable {
         } else if (!session.problem().isEmpty()) {
             sessions.refuse(session.problem());
         }
+    }
+
+    void tellOfCrash(CrashReports.Report report) {
+        window.tellOfCrash(report);
     }
 
     SessionControls sessions() {

@@ -88,6 +88,11 @@ public final class Commands {
         return code;
     }
 
+    /** The commands and their options. */
+    CommandLine commandLine() {
+        return commandLine;
+    }
+
     private int wrongUsage(ParameterException problem) {
         String command = problem.getCommandLine().getCommandSpec().qualifiedName();
         terminal.complain(problem.getMessage() + ". \"" + command + " --help\" lists the options.");

@@ -1,9 +1,11 @@
 package dev.headlight.cli;
 
 import com.google.gson.JsonElement;
+import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where commands print.
@@ -11,8 +13,9 @@ import java.nio.charset.StandardCharsets;
  * @param out results
  * @param err what went wrong, one line each
  * @param progress how long work is told on {@code err}
+ * @param isReaderGone whether results could not be written because nobody reads on
  */
-public record Terminal(PrintStream out, PrintStream err, ProgressStyle progress) {
+public record Terminal(PrintStream out, PrintStream err, ProgressStyle progress, BooleanSupplier isReaderGone) {
     /** How long work is told. */
     public enum ProgressStyle {
         /** Not at all. */
@@ -21,6 +24,11 @@ public record Terminal(PrintStream out, PrintStream err, ProgressStyle progress)
         LINES,
         /** One line that is written over. */
         OVERWRITTEN
+    }
+
+    /** Whose readers stay. */
+    public Terminal(PrintStream out, PrintStream err, ProgressStyle progress) {
+        this(out, err, progress, () -> false);
     }
 
     /** Without progress. */
@@ -34,7 +42,12 @@ public record Terminal(PrintStream out, PrintStream err, ProgressStyle progress)
     public static Terminal ofThisProcess() {
         Console console = System.console();
         boolean isWatched = console != null && console.isTerminal();
-        return new Terminal(System.out, System.err, isWatched ? ProgressStyle.OVERWRITTEN : ProgressStyle.LINES);
+        StandardOutput output = StandardOutput.ofThisProcess();
+        return new Terminal(
+                new PrintStream(new BufferedOutputStream(output), true, System.out.charset()),
+                System.err,
+                isWatched ? ProgressStyle.OVERWRITTEN : ProgressStyle.LINES,
+                output::isReaderGone);
     }
 
     private static final String PROGRAM = "headlight: ";
@@ -61,8 +74,8 @@ public record Terminal(PrintStream out, PrintStream err, ProgressStyle progress)
         return message.strip().replaceAll("\\s+", " ").replaceAll("\\p{Cc}", "\uFFFD");
     }
 
-    /** Whether all results could be written. */
+    /** Whether all results could be written that somebody wanted. */
     boolean isIntact() {
-        return !out.checkError();
+        return !out.checkError() || isReaderGone.getAsBoolean();
     }
 }

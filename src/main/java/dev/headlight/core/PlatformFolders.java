@@ -60,6 +60,16 @@ public final class PlatformFolders {
                 : variable("XDG_CACHE_HOME", home.resolve(".cache")).resolve("headlight");
     }
 
+    /** For logs and reports of crashes. */
+    public Path logs() {
+        if (system.startsWith("windows")) {
+            return localAppData().resolve("Headlight/Logs");
+        }
+        return system.startsWith("mac")
+                ? home.resolve("Library/Logs/Headlight")
+                : variable("XDG_STATE_HOME", home.resolve(".local/state")).resolve("headlight");
+    }
+
     private Path localAppData() {
         return variable("LOCALAPPDATA", home.resolve("AppData/Local"));
     }

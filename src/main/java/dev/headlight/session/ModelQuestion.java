@@ -7,12 +7,12 @@ import dev.headlight.state.Workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the model of a session, or asks for it. Used on the JavaFX thread. */
 final class ModelQuestion {
     private static final int SHORT = 12;
+    private static final int SHOWN_PATH = 160;
 
     private final Workbench workbench;
     private final Notices notices;
@@ -30,38 +30,53 @@ final class ModelQuestion {
                 .or(() -> shelf.models().stream().filter(reference::isTo).findFirst());
     }
 
-    /**
-     * Says which model is expected, and offers what there is.
-     *
-     * @param use called with a model that was chosen instead
-     * @param locating called when the user goes looking for it
-     * @param dismissed called if the user does not want any
-     */
-    void ask(
-            @Nullable ModelReference reference, Consumer<ModelDescription> use, Runnable locating, Runnable dismissed) {
-        List<Notice.Answer> answers = new ArrayList<>();
-        answers.add(new Notice.Answer("Locate…", () -> {
-            locating.run();
+    /** That model, or the one of the same name: a newer Headlight may have written its graph anew. */
+    Optional<ModelDescription> nearest(ModelReference reference) {
+        return find(reference).or(() -> workbench.shelf().find(reference.id()));
+    }
+
+    /** What comes of the question. */
+    interface Answers {
+        /** The path that the session names. */
+        void openAt(String path);
+
+        /** Another model in its place. */
+        void use(ModelDescription model);
+
+        /** The user looks for it; the next model that opens is meant. */
+        void goLooking();
+
+        void cancel();
+    }
+
+    /** Says which model is expected, and offers what there is. */
+    void ask(@Nullable ModelReference reference, Answers answers) {
+        List<Notice.Answer> offered = new ArrayList<>();
+        String path = reference == null ? null : reference.path();
+        if (path != null) {
+            offered.add(new Notice.Answer("Open it there", () -> answers.openAt(path)));
+        }
+        offered.add(new Notice.Answer("Locate…", () -> {
+            answers.goLooking();
             notices.locate();
         }));
         instead(reference)
-                .ifPresent(model -> answers.add(new Notice.Answer("Use " + model.name(), () -> {
+                .ifPresent(model -> offered.add(new Notice.Answer("Use " + model.name(), () -> {
                     notices.dismiss();
-                    use.accept(model);
+                    answers.use(model);
                 })));
-        answers.add(new Notice.Answer("Cancel", () -> {
+        offered.add(new Notice.Answer("Cancel", () -> {
             notices.dismiss();
-            dismissed.run();
+            answers.cancel();
         }));
         String expected = reference == null ? "a model" : reference.words();
-        String from =
-                reference == null || reference.path() == null ? "" : " It was opened from " + reference.path() + ".";
+        String from = path == null ? "" : " It was opened from " + shortened(path) + ".";
         notices.say(new Notice(
                 "Where is the model?",
                 "This session was saved with " + expected + ", which is not here." + from
                         + " Locate its file or folder, or look at the text with another model.",
                 false,
-                answers));
+                offered));
     }
 
     /** The model of that name with other weights, else the open one, else the usual one. */
@@ -74,6 +89,10 @@ final class ModelQuestion {
                         : workbench.shelf().find(reference.id()))
                 .or(() -> open)
                 .or(() -> workbench.shelf().preferred(null));
+    }
+
+    private static String shortened(String path) {
+        return path.length() <= SHOWN_PATH ? path : "…" + path.substring(path.length() - SHOWN_PATH);
     }
 
     /** What to know where the session's own model is not the one that is used. */

@@ -8,7 +8,7 @@ import java.util.List;
  * @param title what it is about, in few words
  * @param text in sentences
  * @param isWarning whether something is wrong
- * @param answers what can be done; the first is the usual one
+ * @param answers what can be done; the first is the usual one, the last of several changes nothing
  */
 public record Notice(String title, String text, boolean isWarning, List<Answer> answers) {
     public Notice {

@@ -27,6 +27,19 @@ public final class Notices {
         onLocate.run();
     }
 
+    /** Answers a question in the way that changes nothing, or puts the notice away; answers whether there was one. */
+    public boolean cancel() {
+        Notice now = notice.get();
+        if (now == null || now.answers().size() == 1) {
+            return false;
+        }
+        dismiss();
+        if (!now.answers().isEmpty()) {
+            now.answers().getLast().action().run();
+        }
+        return true;
+    }
+
     public void dismiss() {
         notice.set(null);
     }

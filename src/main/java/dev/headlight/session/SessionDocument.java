@@ -11,8 +11,10 @@ import dev.headlight.state.Workbench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,7 @@ public final class SessionDocument {
     private final ReadOnlyObjectWrapper<@Nullable Path> file = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<UndoState.@Nullable Present> saved = new ReadOnlyObjectWrapper<>();
     private JsonObject tree = SessionFile.Content.nothing();
-    private boolean withNumbers;
+    private final BooleanProperty withNumbers = new SimpleBooleanProperty();
     private Taken taken = (path, isOpened) -> {};
 
     public SessionDocument(Workbench workbench, UndoState undo, Notices notices) {
@@ -44,6 +46,11 @@ public final class SessionDocument {
     public String title() {
         Path path = file.get();
         return path == null ? "Headlight" : path.getFileName() + (isChanged() ? " •" : "") + " — Headlight";
+    }
+
+    /** Whether the traces go into the file; those of a file that was opened with them stay in it. */
+    public BooleanProperty withNumbersProperty() {
+        return withNumbers;
     }
 
     /** Calls back now and whenever {@link #title} may be another one. */
@@ -128,7 +135,8 @@ public final class SessionDocument {
     }
 
     /** Takes over what was just opened. */
-    void opened(Path path, JsonObject fields) {
+    void opened(Path path, JsonObject fields, boolean numbers) {
+        withNumbers.set(numbers);
         took(path, fields, now(), true);
     }
 
@@ -143,7 +151,7 @@ public final class SessionDocument {
     public void save(Runnable then) {
         Path path = file.get();
         if (path != null) {
-            save(path, withNumbers, then);
+            save(path, withNumbers.get(), then);
         }
     }
 
@@ -167,7 +175,7 @@ public final class SessionDocument {
             try {
                 JsonObject now = SessionFile.write(path, kept, before);
                 foreground(() -> {
-                    withNumbers = numbers;
+                    withNumbers.set(numbers);
                     took(path, now, present, false);
                     notices.dismiss();
                     then.run();

@@ -2,14 +2,12 @@ package dev.headlight.session;
 
 import com.google.gson.JsonObject;
 import dev.headlight.core.ModelDescription;
-import dev.headlight.core.Trace;
-import dev.headlight.state.InputText;
 import dev.headlight.state.ModelStatus;
 import dev.headlight.state.PinnedTrace;
 import dev.headlight.state.Snapshot;
 import dev.headlight.state.UndoState;
 import dev.headlight.state.Workbench;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +22,8 @@ public final class SessionOpening {
     private final SessionDocument document;
     private final Notices notices;
     private final ModelQuestion question;
+    private final ComparisonRun comparison;
     private @Nullable Wanted wanted;
-    private @Nullable Comparing comparing;
 
     /** Whether the next model that opens is the one that was looked for. */
     private boolean isLocated;
@@ -38,18 +36,15 @@ public final class SessionOpening {
      */
     private record Wanted(Session session, @Nullable Path file, JsonObject tree) {}
 
-    /** The other side runs, so that it can be pinned; {@code model} is that of the main side. */
-    private record Comparing(Wanted wanted, @Nullable ModelDescription model) {}
-
     public SessionOpening(Workbench workbench, UndoState undo, SessionDocument document, Notices notices) {
         this.workbench = workbench;
         this.undo = undo;
         this.document = document;
         this.notices = notices;
         question = new ModelQuestion(workbench, notices);
+        comparison = new ComparisonRun(workbench, undo);
         CarriedNotice.follow(workbench.traces(), notices);
         workbench.traces().modelProperty().addListener((property, before, after) -> modelOpened(after));
-        workbench.traces().traceProperty().addListener((property, before, after) -> traceCame(after));
     }
 
     /** Opens a file. */
@@ -87,6 +82,7 @@ public final class SessionOpening {
         notices.dismiss();
         wanted = null;
         isLocated = false;
+        comparison.drop();
         ModelReference reference = next.session().main().model();
         Optional<ModelDescription> present = reference == null ? openModel() : question.find(reference);
         if (present.isPresent()) {
@@ -95,18 +91,52 @@ public final class SessionOpening {
             show(next, null);
         } else {
             wanted = next;
-            look(reference);
+            Optional<ModelDescription> namesake = reference == null ? Optional.empty() : question.nearest(reference);
+            namesake.ifPresentOrElse(this::useOther, () -> look(reference));
         }
     }
 
-    /** The model is not in the store: it may lie where it lay, or somebody knows where. */
+    /** The model is not in the store. A place that a stranger's file names is not looked at before the user agrees. */
     private void look(@Nullable ModelReference reference) {
         String path = reference == null ? null : reference.path();
-        if (path != null && Files.exists(Path.of(path))) {
-            isLocated = true;
-            workbench.sources().files().reopen(Path.of(path));
+        if (path != null && workbench.opening().recent().locations().contains(path)) {
+            locate(path);
         } else {
-            question.ask(reference, this::useOther, () -> isLocated = true, () -> wanted = null);
+            question.ask(reference, new Answers());
+        }
+    }
+
+    private void locate(String path) {
+        isLocated = true;
+        notices.dismiss();
+        try {
+            workbench.sources().files().reopen(Path.of(path));
+        } catch (InvalidPathException e) {
+            notices.say(
+                    Notice.warning("No such place", path + " is no path on this computer. Open the model (Ctrl+O)."));
+        }
+    }
+
+    /** What the user can say to the question for a model. */
+    private final class Answers implements ModelQuestion.Answers {
+        @Override
+        public void openAt(String path) {
+            locate(path);
+        }
+
+        @Override
+        public void use(ModelDescription model) {
+            useOther(model);
+        }
+
+        @Override
+        public void goLooking() {
+            isLocated = true;
+        }
+
+        @Override
+        public void cancel() {
+            wanted = null;
         }
     }
 
@@ -145,41 +175,23 @@ public final class SessionOpening {
     private void show(Wanted next, @Nullable ModelDescription model) {
         SavedSide other = next.session().compared();
         if (other == null || other.trace() != null) {
-            PinnedTrace pinned = other == null || other.trace() == null
-                    ? null
-                    : SessionParts.pinned(other.trace(), other.selection());
+            PinnedTrace pinned =
+                    other == null || other.trace() == null ? null : new PinnedTrace(other.trace(), other.selection());
             finish(next, SessionParts.snapshot(next.session(), model, pinned), false);
             return;
         }
-        Optional<ModelDescription> otherModel = other.model() == null ? Optional.empty() : question.find(other.model());
+        Optional<ModelDescription> otherModel =
+                other.model() == null ? Optional.empty() : question.nearest(other.model());
         if (otherModel.isEmpty()) {
             finish(next, SessionParts.snapshot(next.session(), model, null), false);
             notices.say(question.withoutComparison(other));
             return;
         }
-        comparing = new Comparing(next, model);
-        undo.open(SessionParts.compared(other, next.session(), otherModel.get()), false);
-        traceCame(workbench.traces().traceProperty().get());
-    }
-
-    /** The other side ran: it is pinned, and the main side follows. */
-    private void traceCame(@Nullable Trace trace) {
-        Comparing next = comparing;
-        SavedSide other = next == null ? null : next.wanted().session().compared();
-        if (next == null || other == null || trace == null || !isOf(other, trace)) {
-            return;
-        }
-        comparing = null;
-        PinnedTrace pinned = SessionParts.pinned(trace, other.selection());
-        Snapshot snapshot = SessionParts.snapshot(next.wanted().session(), next.model(), pinned);
-        foreground(() -> finish(next.wanted(), snapshot, true));
-    }
-
-    private static boolean isOf(SavedSide side, Trace trace) {
-        return InputText.of(trace.text()).equals(side.input())
-                && side.switchedOff().heads().equals(trace.provenance().switchedOff())
-                && side.model() != null
-                && trace.provenance().sha256().startsWith(side.model().sha256());
+        comparison.begin(
+                other,
+                otherModel.get(),
+                SessionParts.compared(other, next.session(), otherModel.get()),
+                pinned -> finish(next, SessionParts.snapshot(next.session(), model, pinned), true));
     }
 
     private void finish(Wanted next, Snapshot snapshot, boolean goesOn) {
@@ -187,7 +199,7 @@ public final class SessionOpening {
             undo.open(snapshot.withOwnOf(undo.presentProperty().get().snapshot()), goesOn);
         } else {
             undo.open(snapshot, goesOn);
-            document.opened(next.file(), next.tree());
+            document.opened(next.file(), next.tree(), next.session().main().trace() != null);
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.headlight.session;
 
 import dev.headlight.core.ModelDescription;
 import dev.headlight.core.Provenance;
-import dev.headlight.core.Selection;
 import dev.headlight.core.Token;
 import dev.headlight.core.TokenizedText;
 import dev.headlight.core.Trace;
@@ -61,7 +60,7 @@ final class SessionParts {
     }
 
     /** Tokens over which a mask lies: the vocabulary's special token stands on characters that do not spell it. */
-    private static MaskedTokens masks(TokenizedText text) {
+    static MaskedTokens masks(TokenizedText text) {
         return new MaskedTokens(text.tokens().stream()
                 .filter(token -> token.isTyped()
                         && token.special()
@@ -95,9 +94,5 @@ final class SessionParts {
                 pinned,
                 session.keepsHeads(),
                 session.notes());
-    }
-
-    static PinnedTrace pinned(Trace trace, Selection selection) {
-        return new PinnedTrace(trace, selection);
     }
 }

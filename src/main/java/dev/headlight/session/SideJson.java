@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One side of a session in JSON, without the numbers of its trace. */
 final class SideJson {
-    static final int LONGEST_NAME = 4096;
+    static final int LONGEST_NAME = 256;
+
+    private static final int LONGEST_PATH = 4096;
 
     /** What is looked at where a file does not say. */
     static final Selection USUAL = Selection.of(new HeadRef(0, 0));
@@ -62,6 +64,6 @@ final class SideJson {
             throw fields.wrong("sha256", "64 hexadecimal digits", sum);
         }
         return new ModelReference(
-                id, fields.text("name", LONGEST_NAME, id), sum, fields.text("location", LONGEST_NAME, id));
+                id, fields.text("name", LONGEST_NAME, id), sum, fields.text("location", LONGEST_PATH, id));
     }
 }

@@ -1,5 +1,6 @@
 package dev.headlight.ui;
 
+import dev.headlight.core.CrashReports;
 import dev.headlight.engine.EngineSettings;
 import dev.headlight.state.SelectionState;
 import dev.headlight.state.ValueLengths;
@@ -31,6 +32,7 @@ public final class MainWindow {
     private final Shortcuts shortcuts;
     private final InputPane input;
     private final SessionControls sessions;
+    private final HelpPages help;
 
     /** A window that asks for files with the dialogs of the operating system. */
     public MainWindow(Workbench workbench, Painters painters) {
@@ -60,10 +62,13 @@ public final class MainWindow {
         TopBar top = new TopBar(context, sheets, menu);
         fill(menu, top, sheets);
         exports.fill(menu);
+        help = new HelpPages(context);
+        help.fill(menu);
+        all.getChildren().addAll(help.sheets());
         input = new InputPane(context);
         sessions = new SessionControls(workbench, paths);
         // First in, first reached by Tab.
-        root.setTop(new VBox(top, input, sessions.notice()));
+        root.setTop(new VBox(top, input, sessions.notice(), help.notice()));
         FigurePane figures = new FigurePane(context);
         ShowCard show = new ShowCard(context);
         Region left = left(context, show);
@@ -102,6 +107,11 @@ public final class MainWindow {
         Scene scene = new Scene(new Group(zoomed));
         context.themes().applyTo(scene);
         return scene;
+    }
+
+    /** Says that something failed which should not have; the window goes on. JavaFX thread only. */
+    public void tellOfCrash(CrashReports.Report report) {
+        help.tell(report);
     }
 
     /** The session of this window. */
@@ -165,14 +175,13 @@ public final class MainWindow {
                 .add(AppMenu.Section.HELP, "Keys", "F1", top::showKeys);
     }
 
-    private static void release(SelectionState selection, Sheets sheets) {
-        if (!sheets.hide()) {
+    private void release(SelectionState selection, Sheets sheets) {
+        if (!help.hide() && !sheets.hide() && !sessions.notices().cancel()) {
             selection.release();
         }
     }
 
-    private static Shortcuts shortcuts(
-            WindowContext context, TopBar top, InputPane input, ShowCard show, Sheets sheets) {
+    private Shortcuts shortcuts(WindowContext context, TopBar top, InputPane input, ShowCard show, Sheets sheets) {
         SelectionState selection = context.selection();
         ViewState view = context.workbench().view();
         return new Shortcuts()

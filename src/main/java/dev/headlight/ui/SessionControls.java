@@ -12,7 +12,9 @@ import dev.headlight.state.Workbench;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ public final class SessionControls {
     private final SessionFiles files;
     private final UndoState undo;
     private final Notices notices = new Notices();
+    private final SessionNotice notice = new SessionNotice(notices);
     private final SessionDocument document;
     private final SessionOpening opening;
     private final LinkControls links;
@@ -63,7 +66,19 @@ public final class SessionControls {
     }
 
     SessionNotice notice() {
-        return new SessionNotice(notices);
+        return notice;
+    }
+
+    /** Fields that belong to no step have their own undo. */
+    private void orInField(Runnable action, Consumer<TextInputControl> inField) {
+        Node owner = notice.getScene() == null ? null : notice.getScene().getFocusOwner();
+        boolean isOfSteps = owner instanceof NoteField
+                || (owner != null && owner.getStyleClass().contains("sentence"));
+        if (owner instanceof TextInputControl field && field.isEditable() && !isOfSteps) {
+            inField.accept(field);
+        } else {
+            action.run();
+        }
     }
 
     Notices notices() {
@@ -129,9 +144,9 @@ public final class SessionControls {
 
     Shortcuts addTo(Shortcuts shortcuts) {
         return shortcuts
-                .shortcut(KeyCode.Z, undo::undo)
-                .shortcutShift(KeyCode.Z, undo::redo)
-                .shortcut(KeyCode.Y, undo::redo)
+                .shortcut(KeyCode.Z, () -> orInField(undo::undo, TextInputControl::undo))
+                .shortcutShift(KeyCode.Z, () -> orInField(undo::redo, TextInputControl::redo))
+                .shortcut(KeyCode.Y, () -> orInField(undo::redo, TextInputControl::redo))
                 .shortcutShift(KeyCode.L, links::copy)
                 .shortcut(KeyCode.N, this::note)
                 .shortcutShift(KeyCode.N, this::noteOnText)

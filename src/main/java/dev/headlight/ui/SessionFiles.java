@@ -24,6 +24,7 @@ final class SessionFiles {
         this.document = document;
         this.opening = opening;
         this.notices = notices;
+        numbers.selectedProperty().bindBidirectional(document.withNumbersProperty());
     }
 
     /** Whether traces go into the files. */
@@ -35,7 +36,7 @@ final class SessionFiles {
         if (document.fileProperty().get() == null) {
             saveAs();
         } else {
-            document.save(document.fileProperty().get(), numbers.isSelected(), () -> {});
+            document.save(() -> {});
         }
     }
 
@@ -91,7 +92,7 @@ final class SessionFiles {
         if (file == null) {
             saveAs(action);
         } else {
-            document.save(file, numbers.isSelected(), action);
+            document.save(action);
         }
     }
 }

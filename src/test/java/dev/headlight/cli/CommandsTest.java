@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,15 +153,21 @@ class CommandsTest {
     }
 
     @Test
-    void aBugIsOneLineAndItsStackTraceIsInTheLog() {
+    void aBugIsOneLineAndItsStackTraceIsInAReportWithoutMessages() throws IOException {
         CommandRun run = CommandRun.run(folder, folder.resolve("log"), options -> {
             throw new IllegalStateException("first line\nsecond line");
         });
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
-        Path log = folder.resolve("log").resolve("headlight.log");
-        assertThat(run.err().lines()).singleElement().asString().contains("bug", "first line", log.toString());
-        assertThat(log).content().contains("IllegalStateException", "at dev.headlight.cli.");
+        Path report;
+        try (Stream<Path> reports = Files.list(folder.resolve("log"))) {
+            report = reports.findFirst().orElseThrow();
+        }
+        assertThat(run.err().lines()).singleElement().asString().contains("bug", "first line", report.toString());
+        assertThat(report)
+                .content()
+                .contains("IllegalStateException", "at dev.headlight.cli.", "Java ")
+                .doesNotContain("first line");
     }
 
     @Test

@@ -10,12 +10,14 @@ import dev.headlight.core.HeadRef;
 import dev.headlight.core.ModelDescription;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.Trace;
+import dev.headlight.state.ImportStatus;
 import dev.headlight.state.InputText;
 import dev.headlight.state.ModelStatus;
 import dev.headlight.state.NoteSubject;
 import dev.headlight.state.SmallWorkbench;
 import dev.headlight.state.UndoState;
 import dev.headlight.state.ViewMode;
+import dev.headlight.testing.Checkpoints;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,6 +171,33 @@ class SessionOpeningTest {
         assertThat(second.small.workbench().traces().input().text()).isEqualTo(TEXT);
         assertThat(second.notice().isWarning()).isTrue();
         assertThat(second.notice().text()).contains("bert-mlm", "distilbert-mlm", "may differ");
+    }
+
+    @Test
+    void thePlaceThatAFileNamesIsOpenedWhenTheUserAgrees() throws Exception {
+        first.small.workbench().opening().opened(first.small.know("bert-mlm"), Checkpoints.folder("bert-mlm"));
+        Path file = save(false);
+        second.opening.open(file);
+        second.small.until(() -> second.notices.noticeProperty().get() != null);
+        assertThat(second.small.workbench().opening().statusProperty().get()).isInstanceOf(ImportStatus.Idle.class);
+        second.answer("Open it there");
+        second.small.until(() -> file.equals(second.document.fileProperty().get()));
+        second.small.settle();
+        assertSame();
+    }
+
+    @Test
+    void numbersThatWereInAFileStayInIt() throws Exception {
+        Path file = save(true);
+        second.small.know("bert-mlm");
+        open(file);
+        second.small.settle();
+        second.small.workbench().view().notes().write(NOTE, "looks at cats");
+        second.small.until(second.document::isChanged);
+        boolean[] done = {false};
+        second.document.save(() -> done[0] = true);
+        second.small.until(() -> done[0]);
+        assertThat(SessionFile.read(file).session().carriesTraces()).isTrue();
     }
 
     @Test

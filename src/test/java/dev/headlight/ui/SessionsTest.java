@@ -127,6 +127,34 @@ class SessionsTest {
         assertThat(text(robot)).isEqualTo("Another text.");
     }
 
+    @Test
+    void closingAsksOnlyWhereWorkWouldBeLost(FxRobot robot) throws Exception {
+        window.settle();
+        SessionControls sessions = window.window().sessions();
+        boolean[] closed = {false};
+        robot.interact(() -> sessions.whenSaved(() -> closed[0] = true));
+        assertThat(closed[0]).isTrue();
+
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        window.until(() -> window.title().equals("river.headlight — Headlight"));
+        robot.interact(() -> window.workbench().selection().selectHead(new HeadRef(1, 1)));
+        window.until(() -> window.title().equals("river.headlight • — Headlight"));
+        closed[0] = false;
+        robot.interact(() -> sessions.whenSaved(() -> closed[0] = true));
+        assertThat(closed[0]).isTrue();
+
+        robot.push(KeyCode.CONTROL, KeyCode.N).write("a");
+        closed[0] = false;
+        robot.interact(() -> sessions.whenSaved(() -> closed[0] = true));
+        assertThat(closed[0]).isFalse();
+        robot.push(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#session-notice").query().isVisible()).isFalse();
+        robot.interact(() -> sessions.whenSaved(() -> closed[0] = true));
+        robot.clickOn("Save");
+        window.until(() -> closed[0]);
+        assertThat(window.title()).isEqualTo("river.headlight — Headlight");
+    }
+
     private NoteField note(FxRobot robot, String id) {
         return robot.lookup(id).queryAs(NoteField.class);
     }

@@ -1,5 +1,6 @@
 package dev.headlight.ui;
 
+import dev.headlight.core.CrashReports;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.ModelDescription;
 import dev.headlight.core.Selection;
@@ -119,6 +120,10 @@ final class WindowFixture implements AutoCloseable {
 
     Workbench workbench() {
         return workbench;
+    }
+
+    void tellOfCrash(CrashReports.Report report) {
+        window.tellOfCrash(report);
     }
 
     Painters painters() {
