@@ -27,6 +27,7 @@ import dev.headlight.state.Workbench;
 import dev.headlight.ui.PulseRate;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
@@ -64,6 +65,7 @@ final class DesktopWindow implements Window {
             engines.begin(plan.model());
         }
         startToolkit(() -> {
+            Optional<StartClock> clock = StartClock.wanted();
             Workbench workbench = workbench(plan, shelf, engines);
             if (picture == null) {
                 workbench.view().notes().show(notes.load());
@@ -72,6 +74,7 @@ final class DesktopWindow implements Window {
             if (picture == null) {
                 CrashWatch.start(PlatformFolders.ofThisUser().logs(), session::tellOfCrash);
                 stay(session, plan);
+                clock.ifPresent(watch -> watch.follow(session));
             } else {
                 new WindowPicture(session, picture, closed).take(options.width(), options.height());
             }

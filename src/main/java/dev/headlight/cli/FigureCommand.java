@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "figure",
         description = "Draws a figure into a file, as SVG, PDF or PNG, without a window: what the window shows for the"
-                + " same text, with its legend.")
+                + " same text, with its legend. An .html file is a page with grid, links and matrix for a browser.")
 final class FigureCommand implements Callable<Integer> {
     private final InstalledModels models;
     private final Terminal terminal;

@@ -1,24 +1,15 @@
 package dev.headlight.cli;
 
-import dev.headlight.core.HeadRef;
-import dev.headlight.core.Hiding;
 import dev.headlight.core.ModelDescription;
-import dev.headlight.core.Reading;
-import dev.headlight.core.Selection;
-import dev.headlight.core.TokenFocus;
 import dev.headlight.export.figure.FigureKind;
 import dev.headlight.export.figure.FigureRequest;
 import dev.headlight.export.figure.PageWidth;
 import dev.headlight.figure.FigureTheme;
 import dev.headlight.state.ModelShelf;
-import dev.headlight.state.Settings;
 import dev.headlight.state.Theme;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** One figure, as options of a command or as one line of a batch. Filled in by the command line. */
@@ -53,26 +44,8 @@ final class FigureOptions {
             description = "The model by its name in the store or its path, ${DEFAULT-VALUE} if not given.")
     private String model = ModelShelf.DEFAULT_MODEL;
 
-    @Option(names = "--layer", paramLabel = "N", description = "The layer, counted from 1.")
-    private @Nullable Integer layer;
-
-    @Option(names = "--head", paramLabel = "N", description = "The head in its layer, counted from 1.")
-    private @Nullable Integer head;
-
-    @Option(
-            names = "--heads",
-            paramLabel = "N,N",
-            split = ",",
-            description = "Several heads of the layer, such as 1,3,11, or all.")
-    private List<String> heads = List.of();
-
-    @Option(names = "--query", paramLabel = "N", description = "The token whose attention stands out, counted from 1.")
-    private @Nullable Integer query;
-
-    @Option(
-            names = "--hide-special",
-            description = "Leaves out tokens such as [CLS] and [SEP], as queries and as keys; nothing is rescaled.")
-    private boolean hidesSpecial;
+    @Mixin
+    private final FocusOptions focus = new FocusOptions();
 
     @Option(
             names = "--width",
@@ -145,9 +118,7 @@ final class FigureOptions {
         if (scale < 1 || scale > MOST_SCALE) {
             throw new CommandFailedException("--scale goes from 1 to " + MOST_SCALE + ", found " + scale + ".");
         }
-        if (head != null && !heads.isEmpty()) {
-            throw new CommandFailedException("--head and --heads exclude each other: give one of them.");
-        }
+        focus.check();
         return FigureTarget.of(out);
     }
 
@@ -162,61 +133,11 @@ final class FigureOptions {
         double vectorScale = view == FigureKind.GRID ? VECTOR_GRID_SCALE : VECTOR_SCALE;
         return new FigureRequest(
                 view,
-                selection(shape, tokens),
+                focus.selection(shape, tokens),
                 width == null ? view.usualWidth() : width.pixels(),
                 isVector ? vectorScale : scale,
                 theme == Theme.DARK ? FigureTheme.DARK : FigureTheme.PAPER,
                 isTransparent,
                 hasCaption);
-    }
-
-    private Selection selection(ModelDescription.ModelShape shape, int tokens) throws CommandFailedException {
-        int shownLayer = layer == null
-                ? Math.min(Settings.INITIAL.layer(), shape.layers() - 1)
-                : number("--layer", layer, shape.layers(), "layers");
-        Hiding hiding = Hiding.NOTHING.withSpecialKeys(hidesSpecial).withSpecialQueries(hidesSpecial);
-        TokenFocus focus =
-                query == null ? TokenFocus.NONE : new TokenFocus.Query(number("--query", query, tokens, "tokens"));
-        NavigableSet<Integer> shown = heads(shape.heads());
-        return Selection.of(new HeadRef(shownLayer, shown.first()))
-                .withHeads(shownLayer, shown)
-                .withReading(Reading.PLAIN.withHiding(hiding))
-                .withPinned(focus);
-    }
-
-    private NavigableSet<Integer> heads(int count) throws CommandFailedException {
-        NavigableSet<Integer> shown = new TreeSet<>();
-        if (heads.equals(List.of("all"))) {
-            IntStream.range(0, count).forEach(shown::add);
-        }
-        for (String name : shown.isEmpty() ? heads : List.<String>of()) {
-            shown.add(number("--heads", whole(name), count, "heads in each layer"));
-        }
-        if (shown.isEmpty()) {
-            shown.add(
-                    head == null
-                            ? Math.min(Settings.INITIAL.head(), count - 1)
-                            : number("--head", head, count, "heads in each layer"));
-        }
-        return shown;
-    }
-
-    private static int whole(String text) throws CommandFailedException {
-        try {
-            return Integer.parseInt(text.strip());
-        } catch (NumberFormatException e) {
-            throw new CommandFailedException(
-                    "--heads takes numbers with commas between them, such as 1,3,11, or all; found \"" + text + "\".",
-                    e);
-        }
-    }
-
-    /** Counted from 0. */
-    private static int number(String option, int number, int count, String what) throws CommandFailedException {
-        if (number < 1 || number > count) {
-            throw new CommandFailedException(
-                    option + " counts from 1, and there are " + count + " " + what + "; found " + number + ".");
-        }
-        return number - 1;
     }
 }

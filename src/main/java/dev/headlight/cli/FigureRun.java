@@ -1,5 +1,6 @@
 package dev.headlight.cli;
 
+import dev.headlight.analysis.reading.Readings;
 import dev.headlight.core.ModelDescription;
 import dev.headlight.core.TokenizedText;
 import dev.headlight.core.Trace;
@@ -9,9 +10,11 @@ import dev.headlight.engine.EngineSettings;
 import dev.headlight.engine.ModelOpenException;
 import dev.headlight.engine.TraceRequest;
 import dev.headlight.export.figure.FigureFile;
+import dev.headlight.export.figure.FigureFormat;
 import dev.headlight.export.figure.FigureMaker;
 import dev.headlight.export.figure.FigureRequest;
 import dev.headlight.export.figure.FigureWords;
+import dev.headlight.export.html.HtmlPage;
 import dev.headlight.figure.FigurePage;
 import dev.headlight.raster.BundledFonts;
 import dev.headlight.raster.FontMeasure;
@@ -49,16 +52,26 @@ final class FigureRun implements AutoCloseable {
     private void draw(FigureOptions options, FigureTarget target) throws CommandFailedException {
         Engine open = open(options.model());
         TokenizedText text = TextOptions.tokenize(open, options.text(), options.textPair(), terminal);
-        Set<TraceField> fields = options.view().fields();
+        Set<TraceField> fields = target.isPage() ? Set.of() : options.view().fields();
         checkYields(open.model(), fields, options);
         FigureRequest request = options.request(open.model().shape(), text.size(), target.isVector());
         Trace trace = Runs.execute(open, new TraceRequest(text, fields, Set.of(), List.of()));
-        FigurePage page = maker.page(trace, request);
+        FigureFormat format = target.format();
         try {
-            files.write(page, FigureWords.of(trace, page), target.format(), options.scale(), target.file());
+            if (format == null) {
+                HtmlPage.write(trace, request.selection(), new Readings(), target.file());
+                terminal.line("Wrote a page of " + text.size() + " tokens to " + target.file());
+            } else {
+                FigurePage page = maker.page(trace, request);
+                files.write(page, FigureWords.of(trace, page), format, options.scale(), target.file());
+                tell(options, text, page, target);
+            }
         } catch (IOException e) {
             throw FigureTarget.failed(target.file(), e);
         }
+    }
+
+    private void tell(FigureOptions options, TokenizedText text, FigurePage page, FigureTarget target) {
         terminal.line(String.format(
                 Locale.ROOT,
                 "Wrote %s of %d tokens, %.0f x %.0f pixels, to %s",

@@ -54,10 +54,13 @@ final class HeadWords {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("NUMBER", "LARGEST"));
         for (HeadStatistic statistic : table.names().statistics()) {
-            List<HeadRef> heads = table.values(statistic).ranked();
+            List<HeadRef> heads = table.values(statistic).ranked().stream()
+                    .filter(head -> table.of(statistic, head) > 0)
+                    .limit(STRONGEST)
+                    .toList();
             rows.add(List.of(
                     table.names().label(statistic),
-                    heads(table, statistic, heads.subList(0, Math.min(STRONGEST, heads.size())))));
+                    heads.isEmpty() ? "0 for all heads" : heads(table, statistic, heads)));
         }
         return rows;
     }

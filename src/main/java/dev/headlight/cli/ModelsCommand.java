@@ -7,6 +7,7 @@ import dev.headlight.model.CatalogueEntry;
 import dev.headlight.model.ModelInstaller;
 import dev.headlight.model.ModelSetup;
 import dev.headlight.model.ModelStoreException;
+import dev.headlight.model.Precision;
 import dev.headlight.model.StoreEntry;
 import dev.headlight.state.ModelShelf;
 import java.io.IOException;
@@ -51,6 +52,9 @@ final class ModelsCommand implements Callable<Integer> {
 
         @Option(names = "--store", required = true, hidden = true, paramLabel = "DIR")
         private Path store = Path.of("");
+
+        @Option(names = "--precision", hidden = true, converter = PrecisionConverter.class, defaultValue = "fp32")
+        private Precision precision = Precision.FP32;
     }
 
     @Override
@@ -65,7 +69,7 @@ final class ModelsCommand implements Callable<Integer> {
 
     private void install(Installation wanted) throws CommandFailedException {
         try {
-            new ModelSetup(catalogue(), new ModelInstaller())
+            new ModelSetup(catalogue(), new ModelInstaller(wanted.precision))
                     .run(wanted.id, wanted.artifact, wanted.store, terminal.out());
         } catch (ModelStoreException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);

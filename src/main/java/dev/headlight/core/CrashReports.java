@@ -62,7 +62,7 @@ public record CrashReports(Path folder) {
         StringBuilder text = new StringBuilder();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Throwable at = failure; at != null && seen.add(at); at = at.getCause()) {
-            text.append(text.isEmpty() ? "" : "caused by ")
+            text.append(seen.size() == 1 ? "" : "caused by ")
                     .append(at.getClass().getName())
                     .append('\n');
             for (StackTraceElement frame : at.getStackTrace()) {

@@ -3,6 +3,7 @@ package dev.headlight.figure;
 import dev.headlight.analysis.reading.Axis;
 import dev.headlight.analysis.reading.ReadAttention;
 import dev.headlight.core.AttentionMatrix;
+import dev.headlight.core.LinkText;
 import dev.headlight.core.TokenFocus;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
@@ -34,7 +35,7 @@ record AttentionWords(ReadAttention read) {
                 name(read.keys(), key) + " is looked at by "
                         + strongest(most, read.queries(), query -> all.weight(query, key));
             case TokenFocus.Pair(int query, int key) ->
-                TokenText.link(name(read.queries(), query), " → ", name(read.keys(), key)) + " "
+                LinkText.of(name(read.queries(), query), " → ", name(read.keys(), key)) + " "
                         + number(all.weight(query, key));
         };
     }

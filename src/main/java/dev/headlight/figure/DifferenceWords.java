@@ -2,6 +2,7 @@ package dev.headlight.figure;
 
 import dev.headlight.analysis.compare.Alignment.Place;
 import dev.headlight.analysis.compare.AttentionDifference;
+import dev.headlight.core.LinkText;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.figure.Heatmap.AxisLabel;
 import java.util.List;
@@ -36,7 +37,7 @@ record DifferenceWords(AttentionDifference difference, List<AxisLabel> queries, 
 
     private String pair(int query, int key) {
         String names =
-                TokenText.link(queries.get(query).text(), " → ", keys.get(key).text());
+                LinkText.of(queries.get(query).text(), " → ", keys.get(key).text());
         float number = difference.number(query, key);
         Place row = difference.queries().place(query);
         Place column = difference.keys().place(key);

@@ -43,25 +43,34 @@ final class HeadThumbnails {
     private void paintHead(HeadRef head, HeadRows rows, ColorMap colors) {
         HeadRows.Cursor cursor = rows.of(head);
         float[] row = new float[rows.keys()];
+        float[] largestOfKeys = new float[rows.keys()];
         float[] largest = new float[side];
         for (int y = 0; y < side; y++) {
-            Arrays.fill(largest, 0);
+            Arrays.fill(largestOfKeys, 0);
             for (int query = first(y, rows.queries()); query < end(y, rows.queries()); query++) {
                 cursor.read(query, row);
-                takeLargest(row, largest);
+                takeLarger(row, largestOfKeys);
             }
+            narrow(largestOfKeys, largest);
             colorRow(largest, (head.layer() * pitch + y) * width + head.head() * pitch, colors);
         }
     }
 
-    private void takeLargest(float[] row, float[] largest) {
+    /** Element by element over whole rows, which the Java virtual machine does many at a time. */
+    private static void takeLarger(float[] row, float[] largest) {
+        for (int key = 0; key < row.length; key++) {
+            largest[key] = Math.max(largest[key], row[key]);
+        }
+    }
+
+    private void narrow(float[] keys, float[] pixels) {
         for (int x = 0; x < side; x++) {
-            float most = largest[x];
-            int end = end(x, row.length);
-            for (int key = first(x, row.length); key < end; key++) {
-                most = Math.max(most, row[key]);
+            float most = 0;
+            int end = end(x, keys.length);
+            for (int key = first(x, keys.length); key < end; key++) {
+                most = Math.max(most, keys[key]);
             }
-            largest[x] = most;
+            pixels[x] = most;
         }
     }
 

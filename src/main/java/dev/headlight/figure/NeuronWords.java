@@ -3,6 +3,7 @@ package dev.headlight.figure;
 import dev.headlight.analysis.neurons.ScoreChain;
 import dev.headlight.analysis.neurons.ScoreScale;
 import dev.headlight.analysis.neurons.ScoreScale.Rest;
+import dev.headlight.core.LinkText;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ record NeuronWords(NeuronsModel model) {
     }
 
     String pair(int key) {
-        return TokenText.link(model.tokenText(model.chain().query()), " → ", model.tokenText(key));
+        return LinkText.of(model.tokenText(model.chain().query()), " → ", model.tokenText(key));
     }
 
     /** The whole chain of one key. */

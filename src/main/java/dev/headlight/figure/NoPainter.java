@@ -1,7 +1,7 @@
 package dev.headlight.figure;
 
-/** Paints nothing: for finding out how much room a drawing takes. */
-final class NoPainter implements Painter {
+/** Paints nothing: for finding out what a drawing uses. */
+public class NoPainter implements Painter {
     @Override
     public void fill(Rect area, double radius, Rgba color) {}
 

@@ -24,10 +24,20 @@ public final class PageCaption {
 
     /** One paragraph of sentences. */
     public static String of(Trace trace, List<? extends Figure> figures) {
+        return of(List.of(trace), figures);
+    }
+
+    /** @param traces the present one first; a second is compared with it and called B */
+    public static String of(List<Trace> traces, List<? extends Figure> figures) {
+        Trace trace = traces.getFirst();
         List<String> sentences = new ArrayList<>();
         String subject = distinct(figures.stream().map(Figure::subject));
         String model = trace.provenance().modelName();
         sentences.add(model + (subject.isEmpty() ? "" : ", " + subject) + ": " + quoted(trace.text()));
+        if (traces.size() > 1) {
+            Trace other = traces.get(1);
+            sentences.add("Compared (B) with " + other.provenance().modelName() + ": " + quoted(other.text()));
+        }
         figures.stream()
                 .flatMap(figure -> BETWEEN.splitAsStream(figure.omissions()))
                 .filter(text -> !text.isEmpty())
@@ -43,7 +53,8 @@ public final class PageCaption {
                     + ".");
         }
         sentences.add("Layers and heads are counted from 1.");
-        return String.join(" ", sentences);
+        // A number and its per cent sign stay in one line.
+        return String.join(" ", sentences).replace(" %", "\u00A0%");
     }
 
     private static String distinct(Stream<String> subjects) {

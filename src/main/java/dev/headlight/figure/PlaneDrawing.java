@@ -4,6 +4,7 @@ import dev.headlight.analysis.embeddings.Plane;
 import dev.headlight.analysis.embeddings.Plane.Place;
 import dev.headlight.core.Token;
 import dev.headlight.core.TokenizedText;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Draws tokens as points of a plane. */
@@ -14,6 +15,9 @@ record PlaneDrawing(FigureFrame frame, TokenizedText text, List<Plane> planes, P
     private static final double DOT = 3;
     private static final double FONT = 11.7;
 
+    /** A name further away than this would not be taken for its point's. */
+    private static final int MOST_STEPS = 3;
+
     void points(Painter painter, String title) {
         FigureTheme theme = frame.theme();
         Rect area = geometry.area();
@@ -21,21 +25,34 @@ record PlaneDrawing(FigureFrame frame, TokenizedText text, List<Plane> planes, P
         painter.line(area.centerX(), area.y(), area.centerX(), area.bottom(), theme.faint(), 1);
         TextStyle style = frame.words(11, theme.muted(), TextStyle.Anchor.START);
         painter.text(TokenText.fit(title, frame.width() - 4, style, frame.measure()), 0, 11, style);
+        List<Rect> names = new ArrayList<>();
         for (Token token : text.tokens()) {
             Rgba color = token.special() ? theme.muted() : theme.text();
-            point(painter, token, color, text.size() <= MOST_LABELS, false);
+            dot(painter, token, color);
+            if (text.size() <= MOST_LABELS) {
+                names.add(name(painter, token, color, false, names));
+            }
         }
     }
 
-    private void point(Painter painter, Token token, Rgba color, boolean isNamed, boolean strong) {
+    private void dot(Painter painter, Token token, Rgba color) {
         Place place = at(planes.size() - 1, token);
         painter.fill(new Rect(place.x() - DOT, place.y() - DOT, 2 * DOT, 2 * DOT), DOT, color);
-        if (isNamed) {
-            TextStyle style = frame.mono(frame.monoSize(FONT), color, TextStyle.Anchor.START)
-                    .strong(strong);
-            String name = TokenText.fit(TokenText.of(token), 120, style, frame.measure());
-            painter.text(name, place.x() + DOT + 4, place.y() + FONT * 0.35, style);
+    }
+
+    /** Writes a token's name right of its point, below the names that lie there already; yields where it is. */
+    private Rect name(Painter painter, Token token, Rgba color, boolean strong, List<Rect> others) {
+        Place place = at(planes.size() - 1, token);
+        TextStyle style =
+                frame.mono(frame.monoSize(FONT), color, TextStyle.Anchor.START).strong(strong);
+        String name = TokenText.fit(TokenText.of(token), 120, style, frame.measure());
+        Rect free = new Rect(
+                place.x() + DOT + 4, place.y() - FONT * 0.65, frame.measure().width(name, style), FONT);
+        for (int step = 0; step < MOST_STEPS && others.stream().anyMatch(free::overlaps); step++) {
+            free = new Rect(free.x(), free.y() + FONT, free.width(), free.height());
         }
+        painter.text(name, free.x(), free.y() + FONT, style);
+        return free;
     }
 
     private Place at(int layer, Token token) {
@@ -52,11 +69,16 @@ record PlaneDrawing(FigureFrame frame, TokenizedText text, List<Plane> planes, P
         for (Token token : text.tokens()) {
             if (token.id() == focused.id() && token.index() != index) {
                 way(painter, token, theme.selected());
-                point(painter, token, theme.selected(), true, true);
+                strong(painter, token, theme.selected());
             }
         }
         way(painter, focused, theme.accent());
-        point(painter, focused, theme.accent(), true, true);
+        strong(painter, focused, theme.accent());
+    }
+
+    private void strong(Painter painter, Token token, Rgba color) {
+        dot(painter, token, color);
+        name(painter, token, color, true, List.of());
     }
 
     private void way(Painter painter, Token token, Rgba color) {

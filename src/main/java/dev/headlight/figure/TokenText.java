@@ -2,15 +2,11 @@ package dev.headlight.figure;
 
 import dev.headlight.analysis.reading.Unit;
 import dev.headlight.core.Token;
-import java.text.Bidi;
 
 /** How tokens are spelled in figures: in one line, nothing invisible, no longer than there is room. */
 public final class TokenText {
     private static final String ELLIPSIS = "…";
     private static final int LONGEST = 200;
-
-    /** The left-to-right mark, which is not seen. */
-    private static final String LEFT_TO_RIGHT = "\u200E";
 
     private TokenText() {}
 
@@ -34,15 +30,6 @@ public final class TokenText {
         StringBuilder visible = new StringBuilder(Math.min(text.length(), LONGEST));
         text.codePoints().limit(LONGEST).map(TokenText::visible).forEach(visible::appendCodePoint);
         return visible.toString();
-    }
-
-    /**
-     * A token that looks at another. Where one is written from right to left, marks keep the order from left to right.
-     */
-    public static String link(String query, String arrow, String key) {
-        String plain = query + arrow + key;
-        boolean hasRightToLeft = Bidi.requiresBidi(plain.toCharArray(), 0, plain.length());
-        return hasRightToLeft ? LEFT_TO_RIGHT + query + LEFT_TO_RIGHT + arrow + LEFT_TO_RIGHT + key : plain;
     }
 
     /** The vocabulary's own spelling and, where people read something else, what they read and why. */

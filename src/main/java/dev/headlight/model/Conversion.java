@@ -10,9 +10,10 @@ interface Conversion {
 
     /**
      * @param artifact whose checksum was verified
+     * @param precision of the large weights as they are stored
      * @param folder empty; afterwards it holds {@code model.onnx}, {@code model.onnx.data}, {@code tokenizer.json} and
      *     {@code config.json}
      */
-    ConvertedModel convert(CatalogueEntry entry, Path artifact, Path folder, Progress progress)
+    ConvertedModel convert(CatalogueEntry entry, Path artifact, Precision precision, Path folder, Progress progress)
             throws IOException, ModelStoreException;
 }

@@ -9,14 +9,17 @@ import java.nio.file.Path;
 /** Turns the artifacts that the catalogue names into model folders in a store. Thread-safe. */
 public final class ModelInstaller {
     private final Conversions conversions;
+    private final Precision precision;
     private final StoreWriter writer = new StoreWriter();
 
-    public ModelInstaller() {
-        this(ModelInstaller::standard);
+    /** @param precision of the large weights as they are stored */
+    public ModelInstaller(Precision precision) {
+        this(ModelInstaller::standard, precision);
     }
 
-    ModelInstaller(Conversions conversions) {
+    ModelInstaller(Conversions conversions, Precision precision) {
         this.conversions = conversions;
+        this.precision = precision;
     }
 
     /** Which conversion does what. */
@@ -51,7 +54,9 @@ public final class ModelInstaller {
                 order(entry),
                 folder -> {
                     checkArtifact(entry, artifact, progress);
-                    return conversions.forKind(entry.conversion()).convert(entry, artifact, folder, progress);
+                    return conversions
+                            .forKind(entry.conversion())
+                            .convert(entry, artifact, precision, folder, progress);
                 },
                 (model, converted) -> converted,
                 progress);
@@ -59,7 +64,8 @@ public final class ModelInstaller {
 
     private Order order(CatalogueEntry entry) {
         String recipe = entry.conversion() + " "
-                + conversions.forKind(entry.conversion()).version() + " " + entry.sha256();
+                + conversions.forKind(entry.conversion()).version() + " " + entry.sha256()
+                + (precision == Precision.FP32 ? "" : " " + precision.externalName());
         return new Order(entry.identity(), recipe, entry.installedBytes());
     }
 

@@ -17,7 +17,8 @@ final class OnnxPromotionConversion implements Conversion {
     }
 
     @Override
-    public ConvertedModel convert(CatalogueEntry entry, Path artifact, Path folder, Progress progress)
+    public ConvertedModel convert(
+            CatalogueEntry entry, Path artifact, Precision precision, Path folder, Progress progress)
             throws IOException, ModelStoreException {
         Path unpacked = Files.createDirectory(folder.resolve("published"));
         try (ZipFile jar = new ZipFile(artifact.toFile())) {
@@ -29,7 +30,7 @@ final class OnnxPromotionConversion implements Conversion {
         Path onnx = unpacked.resolve(Manifest.ONNX);
         ModelSource.Onnx source = new ModelSource.Onnx(artifact, onnx, List.of(unpacked), List.of(onnx), "");
         ConvertedModel converted =
-                new OnnxFileConversion(source).convert(entry.identity(), Precision.FP32, folder, progress);
+                new OnnxFileConversion(source).convert(entry.identity(), precision, folder, progress);
         DurableFiles.deleteTree(unpacked);
         return converted;
     }

@@ -38,7 +38,8 @@ final class TensorFlowBertConversion implements Conversion {
     }
 
     @Override
-    public ConvertedModel convert(CatalogueEntry entry, Path artifact, Path folder, Progress progress)
+    public ConvertedModel convert(
+            CatalogueEntry entry, Path artifact, Precision precision, Path folder, Progress progress)
             throws IOException, ModelStoreException {
         progress.report("Reading the checkpoint's index", 0);
         NestedArchive archive = new NestedArchive(artifact, entry.content("archive"));
@@ -49,7 +50,7 @@ final class TensorFlowBertConversion implements Conversion {
         try (TensorFlowBundle bundle =
                 new TensorFlowBundle(content(small, INDEX), (shard, shards) -> archive.open(DATA))) {
             config = BertCheckpoint.configOf(bundle, names);
-            export = BertArchitecture.export(config, names);
+            export = BertArchitecture.export(config, names).stored(precision.storage());
             try (WeightsFile weights = new WeightsFile(folder, export.graph())) {
                 export.copyWeights(bundle, weights, done -> progress.report("Converting weights", done));
                 weights.finish();
@@ -62,7 +63,7 @@ final class TensorFlowBertConversion implements Conversion {
                         OnnxMetadata.of(entry.identity(), entry.sha256(), folder));
         DurableFiles.write(folder.resolve(Manifest.CONFIG), ConfigJson.bert(config));
         TokenizerSource tokenizer = tokenizer(folder, content(small, VOCABULARY));
-        return describe(config, export.graph().parameters(), tokenizer.origin());
+        return describe(config, export.graph().parameters(), precision, tokenizer.origin());
     }
 
     /** Lays the vocabulary beside the configuration, as checkpoints are published, makes a tokenizer and removes it. */
@@ -83,7 +84,7 @@ final class TensorFlowBertConversion implements Conversion {
         return content;
     }
 
-    private static ConvertedModel describe(BertConfig config, long parameters, String tokenizer) {
+    private static ConvertedModel describe(BertConfig config, long parameters, Precision precision, String tokenizer) {
         int layers = config.layers();
         TraceOutputs outputs = new TraceOutputs(
                 numbered("attentions", layers),
@@ -108,7 +109,7 @@ final class TensorFlowBertConversion implements Conversion {
                 shape,
                 outputs,
                 "The graph was written from the published weights with attentions as outputs, in float32.",
-                new ModelOrigin("TensorFlow", "20", "fp32", tokenizer, attentions(outputs)));
+                new ModelOrigin("TensorFlow", "20", precision.externalName(), tokenizer, attentions(outputs)));
     }
 
     private static List<AttentionOrigin> attentions(TraceOutputs outputs) {

@@ -1,5 +1,6 @@
 package dev.headlight.session;
 
+import dev.headlight.core.ModelDescription;
 import dev.headlight.core.Trace;
 import dev.headlight.state.InputText;
 import dev.headlight.state.PinnedTrace;
@@ -15,7 +16,7 @@ final class ComparisonRun {
     private final UndoState undo;
     private @Nullable Awaited awaited;
 
-    private record Awaited(SavedSide side, Consumer<PinnedTrace> then) {}
+    private record Awaited(SavedSide side, ModelDescription model, Consumer<PinnedTrace> then) {}
 
     ComparisonRun(Workbench workbench, UndoState undo) {
         this.workbench = workbench;
@@ -26,11 +27,12 @@ final class ComparisonRun {
     /**
      * Shows the side by itself until its trace is there.
      *
+     * @param model that it runs on
      * @param then called with it, unless something else is opened before
      */
-    void begin(SavedSide side, Snapshot alone, Consumer<PinnedTrace> then) {
+    void begin(SavedSide side, ModelDescription model, Snapshot alone, Consumer<PinnedTrace> then) {
         undo.open(alone, false);
-        awaited = new Awaited(side, then);
+        awaited = new Awaited(side, model, then);
         traceCame(workbench.traces().traceProperty().get());
     }
 
@@ -40,7 +42,7 @@ final class ComparisonRun {
 
     private void traceCame(@Nullable Trace trace) {
         Awaited now = awaited;
-        if (now != null && trace != null && isOf(now.side(), trace)) {
+        if (now != null && trace != null && isOf(now, trace)) {
             awaited = null;
             PinnedTrace pinned = new PinnedTrace(trace, now.side().selection());
             // The trace is still being handed round; what follows must come after.
@@ -48,11 +50,11 @@ final class ComparisonRun {
         }
     }
 
-    private static boolean isOf(SavedSide side, Trace trace) {
+    private static boolean isOf(Awaited now, Trace trace) {
+        SavedSide side = now.side();
         return InputText.of(trace.text()).equals(side.input())
                 && SessionParts.masks(trace.text()).equals(side.masks())
                 && side.switchedOff().heads().equals(trace.provenance().switchedOff())
-                && side.model() != null
-                && trace.provenance().sha256().startsWith(side.model().sha256());
+                && now.model().files().sha256().equals(trace.provenance().sha256());
     }
 }

@@ -30,6 +30,11 @@ final class ModelQuestion {
                 .or(() -> shelf.models().stream().filter(reference::isTo).findFirst());
     }
 
+    /** That model, or the one of the same name: a newer Headlight may have written its graph anew. */
+    Optional<ModelDescription> nearest(ModelReference reference) {
+        return find(reference).or(() -> workbench.shelf().find(reference.id()));
+    }
+
     /** What comes of the question. */
     interface Answers {
         /** The path that the session names. */

@@ -91,7 +91,8 @@ public final class SessionOpening {
             show(next, null);
         } else {
             wanted = next;
-            look(reference);
+            Optional<ModelDescription> namesake = reference == null ? Optional.empty() : question.nearest(reference);
+            namesake.ifPresentOrElse(this::useOther, () -> look(reference));
         }
     }
 
@@ -179,7 +180,8 @@ public final class SessionOpening {
             finish(next, SessionParts.snapshot(next.session(), model, pinned), false);
             return;
         }
-        Optional<ModelDescription> otherModel = other.model() == null ? Optional.empty() : question.find(other.model());
+        Optional<ModelDescription> otherModel =
+                other.model() == null ? Optional.empty() : question.nearest(other.model());
         if (otherModel.isEmpty()) {
             finish(next, SessionParts.snapshot(next.session(), model, null), false);
             notices.say(question.withoutComparison(other));
@@ -187,6 +189,7 @@ public final class SessionOpening {
         }
         comparison.begin(
                 other,
+                otherModel.get(),
                 SessionParts.compared(other, next.session(), otherModel.get()),
                 pinned -> finish(next, SessionParts.snapshot(next.session(), model, pinned), true));
     }

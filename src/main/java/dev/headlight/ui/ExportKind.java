@@ -4,6 +4,7 @@ import dev.headlight.core.Selection;
 import dev.headlight.core.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A kind of file that the export sheet offers; {@link ExportKinds} lists them. */
 interface ExportKind {
@@ -31,7 +32,8 @@ interface ExportKind {
      *
      * @param trace the present one
      * @param selection what is looked at
-     * @param page makes the picture
+     * @param page makes the picture; null where the window shows no figure
      */
-    record Content(Trace trace, Selection selection, PageRecipe page) {}
+    record Content(
+            Trace trace, Selection selection, @Nullable PageRecipe page) {}
 }

@@ -31,7 +31,7 @@ final class ExportSheet extends Sheet {
         super("Export", card);
         this.context = context;
         this.shown = shown;
-        this.form = new ExportForm(ExportKinds.all(context.painters().fonts()));
+        this.form = new ExportForm(ExportKinds.all(context));
         this.preview = new ExportPreview(context.painters());
         setId("export-sheet");
         HBox middle = new HBox(form, preview);
@@ -78,20 +78,20 @@ final class ExportSheet extends Sheet {
         if (trace == null || figures == null) {
             return Optional.empty();
         }
-        return form.look().map(look -> figures.recipe(look, trace, context.painters()));
+        return form.look().map(look -> figures.recipe(look, trace, context));
     }
 
     private void save() {
         Trace trace = context.trace();
-        Optional<PageRecipe> recipe = recipe();
-        if (trace == null || recipe.isEmpty()) {
+        ExportKind kind = form.kind();
+        PageRecipe recipe = recipe().orElse(null);
+        if (trace == null || (kind.isPicture() && recipe == null)) {
             return;
         }
-        ExportKind kind = form.kind();
         context.paths()
                 .save(trace.provenance().model() + "." + kind.extension(), kind.extension())
                 .ifPresent(file -> write(
-                        kind, new ExportKind.Content(trace, context.selection().get(), recipe.get()), file));
+                        kind, new ExportKind.Content(trace, context.selection().get(), recipe), file));
     }
 
     private void write(ExportKind kind, ExportKind.Content content, Path chosen) {
@@ -106,7 +106,7 @@ final class ExportSheet extends Sheet {
                 .run(
                         () -> attempt(kind, content, file),
                         this::done,
-                        () -> done(Outcome.failure("The picture could not be made; the log says why. The file " + file
+                        () -> done(Outcome.failure("The file could not be made; the log says why. What stood at " + file
                                 + " is as it was.")));
     }
 

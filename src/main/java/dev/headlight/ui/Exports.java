@@ -61,7 +61,7 @@ final class Exports {
         }
         FigureTheme theme = context.colors().dark() ? FigureTheme.DARK : FigureTheme.PAPER;
         PageRecipe.Look look = new PageRecipe.Look(0, COPY_SCALE, theme, false, false, false);
-        PageRecipe recipe = figures.getFirst().recipe(look, trace, context.painters());
+        PageRecipe recipe = figures.getFirst().recipe(look, trace, context);
         context.painters()
                 .run(
                         () -> paint(recipe),

@@ -29,6 +29,7 @@ final class FigurePane extends StackPane {
     private final MatrixPane matrix;
     private final FigureRow figures;
     private final OtherViews others;
+    private final StackPane views = new StackPane();
     private final Label layer = Parts.label("", "layer-number");
     private final VBox content;
     private final MessagePane message;
@@ -40,7 +41,6 @@ final class FigurePane extends StackPane {
         message = new MessagePane(context);
         figures = new FigureRow(links, matrix);
         others = new OtherViews(context);
-        StackPane views = new StackPane(figures, others);
         VBox.setVgrow(views, Priority.ALWAYS);
         content = new VBox(head(), damage(), views);
         ImportNotice notice =
@@ -101,9 +101,12 @@ final class FigurePane extends StackPane {
     }
 
     private void showMode(ViewMode mode) {
-        Parts.setShown(links, mode.showsLinks());
-        Parts.setShown(matrix, mode.showsMatrix());
-        Parts.setShown(figures, !others.has(mode));
+        if (others.has(mode)) {
+            views.getChildren().setAll(others);
+        } else {
+            figures.show(mode.showsLinks(), mode.showsMatrix());
+            views.getChildren().setAll(figures);
+        }
         others.show(mode);
     }
 

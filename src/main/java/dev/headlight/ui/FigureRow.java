@@ -1,5 +1,8 @@
 package dev.headlight.ui;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
@@ -31,6 +34,16 @@ final class FigureRow extends Pane {
         getStyleClass().add("figures");
     }
 
+    /** Takes figures into the window or out of it; at least one is in it. */
+    void show(boolean showsFirst, boolean showsSecond) {
+        List<Region> shown = Stream.of(showsFirst ? first : null, showsSecond ? second : null)
+                .filter(Objects::nonNull)
+                .toList();
+        if (!getChildren().equals(shown)) {
+            getChildren().setAll(shown);
+        }
+    }
+
     /** Puts the second figure below the first, or beside it. */
     void setStacked(boolean stacked) {
         if (stacked != isStacked) {
@@ -45,7 +58,7 @@ final class FigureRow extends Pane {
         double top = snappedTopInset();
         double width = getWidth() - left - snappedRightInset();
         double height = getHeight() - top - snappedBottomInset();
-        if (first.isManaged() && second.isManaged()) {
+        if (getChildren().size() == 2) {
             if (isStacked) {
                 double above = Math.floor((height - GAP) * ABOVE_SHARE);
                 first.resizeRelocate(left, top, width, above);
@@ -56,7 +69,7 @@ final class FigureRow extends Pane {
             first.resizeRelocate(left, top, split, height);
             second.resizeRelocate(left + split + GAP, top, width - GAP - split, height);
         } else {
-            (first.isManaged() ? first : second).resizeRelocate(left, top, width, height);
+            getChildren().getFirst().resizeRelocate(left, top, width, height);
         }
     }
 }

@@ -36,6 +36,7 @@ public final class FigureView extends Region {
     private final Label tip = new Label();
     private final ReadOnlyObjectWrapper<@Nullable Figure> figure = new ReadOnlyObjectWrapper<>();
     private Source source = frame -> null;
+    private boolean isStale;
     private @Nullable FigureTheme theme;
     private Rgba ground = new Rgba(0);
     private Hit lastHit = Hit.NOTHING;
@@ -71,6 +72,7 @@ public final class FigureView extends Region {
         widthProperty().subscribe(this::repaint);
         heightProperty().subscribe(this::repaint);
         localToSceneTransformProperty().subscribe((before, after) -> rescaled(before.getMxx(), after.getMxx()));
+        sceneProperty().subscribe(scene -> comeBack(scene != null));
         figure.subscribe(shown -> setAccessibleHelp(shown == null ? "" : shown.description()));
     }
 
@@ -103,7 +105,21 @@ public final class FigureView extends Region {
         return shown == null ? Hit.NOTHING : shown.hit(x, y);
     }
 
+    /** What is not in a window is not painted; a picture that was overtaken meanwhile is not shown again. */
+    private void comeBack(boolean isInWindow) {
+        if (isInWindow && isStale) {
+            isStale = false;
+            pixels.clear();
+            figure.set(null);
+            repaint();
+        }
+    }
+
     private void repaint() {
+        if (getScene() == null) {
+            isStale = true;
+            return;
+        }
         double width = Math.floor(getWidth());
         double height = Math.floor(getHeight());
         if (width < 1 || height < 1 || theme == null) {

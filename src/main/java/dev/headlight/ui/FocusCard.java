@@ -3,6 +3,7 @@ package dev.headlight.ui;
 import dev.headlight.analysis.reading.Axis;
 import dev.headlight.analysis.reading.ReadAttention;
 import dev.headlight.core.AttentionMatrix;
+import dev.headlight.core.LinkText;
 import dev.headlight.core.Selection;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.core.Trace;
@@ -75,7 +76,7 @@ final class FocusCard extends VBox {
                         color);
             case TokenFocus.Pair pair ->
                 new Content(
-                        TokenText.link(name(read.queries(), pair.query()), " → ", name(read.keys(), pair.key())),
+                        LinkText.of(name(read.queries(), pair.query()), " → ", name(read.keys(), pair.key())),
                         state,
                         asRead(read),
                         List.of(new WeightRows.Item("weight", matrix.weight(pair.query(), pair.key()))),
@@ -135,8 +136,7 @@ final class FocusCard extends VBox {
         for (int key = 1; key < row.length; key++) {
             best = row[key] > row[best] ? key : best;
         }
-        return new WeightRows.Item(
-                TokenText.link(name(read.queries(), query), "→", name(read.keys(), best)), row[best]);
+        return new WeightRows.Item(LinkText.of(name(read.queries(), query), "→", name(read.keys(), best)), row[best]);
     }
 
     private void show(Content now) {

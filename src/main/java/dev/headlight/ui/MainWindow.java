@@ -66,6 +66,9 @@ public final class MainWindow {
         help.fill(menu);
         all.getChildren().addAll(help.sheets());
         input = new InputPane(context);
+        sessions = new SessionControls(workbench, paths);
+        // First in, first reached by Tab.
+        root.setTop(new VBox(top, input, sessions.notice(), help.notice()));
         FigurePane figures = new FigurePane(context);
         ShowCard show = new ShowCard(context);
         Region left = left(context, show);
@@ -76,12 +79,10 @@ public final class MainWindow {
         root.setRight(right);
         root.setBottom(new StatusBar(context, figures.omissions()));
         root.getStyleClass().add("main-window");
-        sessions = new SessionControls(workbench, paths);
         drops.setOnSession(sessions.files()::open);
         sheets.open().setOnSession(sessions.files()::open);
         sessions.notices().setOnLocate(sheets.open()::show);
         sessions.fill(menu);
-        root.setTop(new VBox(top, input, sessions.notice(), help.notice()));
         shortcuts = sessions.addTo(ReadingKeys.addTo(
                 exports.addTo(shortcuts(context, top, input, show, sheets)).plain(KeyCode.F10, menu::show),
                 context,

@@ -7,12 +7,14 @@ import dev.headlight.state.InputText;
 import dev.headlight.state.NoteSubject;
 import dev.headlight.state.Notes;
 import dev.headlight.state.NotesState;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +38,44 @@ final class NoteCard extends VBox {
         setId("note-card");
         getStyleClass().addAll("card", "note-card");
         others.getStyleClass().add("other-notes");
-        getChildren().addAll(Parts.cardTitle("Notes", "Ctrl+N"), head, text, others, more);
+        getChildren().addAll(heading(), head, text, others, more);
+        for (NoteField field : List.of(head, text)) {
+            field.textProperty().subscribe(written -> arrange(field));
+            field.focusedProperty().subscribe(focused -> arrange(field));
+        }
         context.onScene(this::show);
         notes.notesProperty().subscribe(this::list);
         notes.askedProperty().subscribe(this::begin);
+    }
+
+    private HBox heading() {
+        HBox begin = new HBox(
+                begin(
+                        "on head",
+                        "write-head-note",
+                        "Write a note on the selected head (Ctrl+N)",
+                        () -> NoteSubjects.head(context.workbench()).ifPresent(notes()::ask)),
+                begin(
+                        "on text",
+                        "write-text-note",
+                        "Write a note on this text",
+                        () -> notes().ask(NoteSubjects.text(context.workbench()))));
+        return Parts.cardTitle(Parts.label("Notes", "card-title"), begin);
+    }
+
+    private static Button begin(String text, String id, String help, Runnable action) {
+        Button button = new Button(text);
+        button.setId(id);
+        button.getStyleClass().add("link-button");
+        button.setTooltip(new Tooltip(help));
+        button.setAccessibleText(help);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    /** An empty note takes no room from the numbers below, unless somebody is about to write it. */
+    private static void arrange(NoteField field) {
+        Parts.setShown(field, field.isFocused() || !field.getText().isEmpty());
     }
 
     private NotesState notes() {
@@ -127,6 +163,7 @@ final class NoteCard extends VBox {
 
     private void focus(NoteField field) {
         notes().ask(null);
+        Parts.setShown(field, true);
         field.requestFocus();
         field.end();
     }

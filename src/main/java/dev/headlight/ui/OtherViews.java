@@ -45,7 +45,6 @@ final class OtherViews extends StackPane {
                 figure.bind(shown.view().figureProperty());
             }
         }
-        Parts.setShown(this, maker != null);
     }
 
     /** The figure whose omissions belong in the status line; null where the view has none. */

@@ -17,9 +17,9 @@ import java.util.function.Function;
  *
  * @param parts the figures, in their order in the window
  * @param isStacked whether they stand one below the other
- * @param trace for the caption
+ * @param traces for the caption: the present one, and the one it is compared with where that is seen
  */
-record PageRecipe(List<Part> parts, boolean isStacked, Look look, Trace trace, TextMeasure measure) {
+record PageRecipe(List<Part> parts, boolean isStacked, Look look, List<Trace> traces, TextMeasure measure) {
     /** Vector files have no pixels: edges are fitted to quarters, so that many cells stay apart on a narrow page. */
     static final double VECTOR_SCALE = 4;
 
@@ -27,6 +27,7 @@ record PageRecipe(List<Part> parts, boolean isStacked, Look look, Trace trace, T
 
     PageRecipe {
         parts = List.copyOf(parts);
+        traces = List.copyOf(traces);
     }
 
     /**
@@ -56,7 +57,7 @@ record PageRecipe(List<Part> parts, boolean isStacked, Look look, Trace trace, T
         for (Part part : parts) {
             figure(part, share, scale).ifPresent(figures::add);
         }
-        String caption = look.hasCaption() ? PageCaption.of(trace, figures) : "";
+        String caption = look.hasCaption() ? PageCaption.of(traces, figures) : "";
         FigurePage.Look outside = new FigurePage.Look(look.theme(), look.isTransparent(), caption);
         return isStacked ? FigurePage.below(figures, outside, measure) : FigurePage.beside(figures, outside, measure);
     }

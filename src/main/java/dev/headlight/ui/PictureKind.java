@@ -7,6 +7,7 @@ import dev.headlight.figure.FigurePage;
 import dev.headlight.raster.BundledFonts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** The figures of the window as a picture. */
 record PictureKind(FigureFormat format, String label, BundledFonts fonts) implements ExportKind {
@@ -27,8 +28,9 @@ record PictureKind(FigureFormat format, String label, BundledFonts fonts) implem
 
     @Override
     public void write(Content content, Path file) throws IOException {
-        double scale = content.page().look().scale();
-        FigurePage page = content.page().make(hasPixels() ? scale : PageRecipe.VECTOR_SCALE);
+        PageRecipe recipe = Objects.requireNonNull(content.page(), "a picture needs a figure");
+        double scale = recipe.look().scale();
+        FigurePage page = recipe.make(hasPixels() ? scale : PageRecipe.VECTOR_SCALE);
         new FigureFile(fonts).write(page, FigureWords.of(content.trace(), page), format, scale, file);
     }
 }

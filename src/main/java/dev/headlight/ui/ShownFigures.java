@@ -1,6 +1,9 @@
 package dev.headlight.ui;
 
 import dev.headlight.core.Trace;
+import dev.headlight.state.PinnedTrace;
+import dev.headlight.state.ViewMode;
+import dev.headlight.state.ViewState;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Bounds;
@@ -51,12 +54,24 @@ record ShownFigures(String name, List<FigureView> views) {
     }
 
     /** What is seen now, to be made again elsewhere. */
-    PageRecipe recipe(PageRecipe.Look look, Trace trace, Painters painters) {
+    PageRecipe recipe(PageRecipe.Look look, Trace trace, WindowContext context) {
         List<PageRecipe.Part> parts = views.stream()
                 .map(view ->
                         new PageRecipe.Part(view.maker(), Math.floor(view.getWidth()), Math.floor(view.getHeight())))
                 .toList();
-        return new PageRecipe(parts, isStacked(), look, trace, painters.measure());
+        return new PageRecipe(
+                parts,
+                isStacked(),
+                look,
+                traces(trace, context),
+                context.painters().measure());
+    }
+
+    private static List<Trace> traces(Trace trace, WindowContext context) {
+        ViewState view = context.workbench().view();
+        PinnedTrace pinned = view.comparison().pinnedProperty().get();
+        boolean isCompared = view.modeProperty().get() == ViewMode.COMPARE && pinned != null;
+        return isCompared ? List.of(trace, pinned.trace()) : List.of(trace);
     }
 
     private boolean isStacked() {

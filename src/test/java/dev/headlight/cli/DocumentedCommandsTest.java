@@ -47,7 +47,7 @@ class DocumentedCommandsTest {
                         .results()
                         .filter(option -> !command.getCommandSpec().optionsMap().containsKey(option.group()))
                         .forEach(option -> unknown.add(page + ": " + shown.group() + " has no " + option.group()));
-                if (command == program && words.matches(" [a-z]+( .*)?")) {
+                if (command.equals(program) && words.matches(" [a-z]+( .*)?")) {
                     unknown.add(page + ": there is no" + words);
                 }
             }

@@ -87,6 +87,15 @@ class FigureCommandTest {
     }
 
     @Test
+    void whereNothingIsLeftTheFigureSaysSoOnALowPage() throws Exception {
+        figure("--view", "matrix", "--text", "", "--hide-special", "--scale", "1", "--out", file("empty.png"))
+                .done();
+
+        assertThat(ImageIO.read(folder.resolve("empty.png").toFile()).getHeight())
+                .isLessThan(300);
+    }
+
+    @Test
     void aBatchDrawsEachLine() throws Exception {
         Path lines = batch(
                 "{\"model\": \"all-minilm-l6-v2\", \"text\": \"%s\", \"heads\": [1, 3], \"out\": \"%s\"}"
@@ -150,6 +159,17 @@ class FigureCommandTest {
 
         assertThat(figure(arguments.toArray(String[]::new)).complaint()).contains(reason);
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aPageHoldsEveryHeadAndBeginsWithTheOneAskedFor() throws Exception {
+        String out = file("cat.html");
+
+        CommandRun run = figure("--text", CAT, "--layer", "2", "--head", "3", "--hide-special", "--out", out);
+
+        assertThat(run.done().out()).contains("page of 6 tokens", out);
+        assertThat(Files.readString(Path.of(out)))
+                .contains("head 2-3", "[CLS], [SEP] hidden as keys and queries", "all 72 heads are in this file");
     }
 
     @ParameterizedTest

@@ -95,7 +95,7 @@ class RealModelTest {
     @Test
     void closingEndsTheRunUnderWay() throws Exception {
         try (ExecutorService worker = Executors.newSingleThreadExecutor()) {
-            Engine engine = TestStore.open("all-minilm-l6-v2");
+            Engine engine = TestStore.open("bert-base-uncased");
             Run run = engine.prepare(TraceRequest.attentions(engine.tokenize("on ".repeat(600), null)));
             Future<Trace> result = worker.submit(run::execute);
             while (!run.hasBegun()) {

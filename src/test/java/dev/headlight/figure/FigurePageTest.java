@@ -109,6 +109,16 @@ class FigurePageTest {
     }
 
     @Test
+    void theCaptionOfAComparisonNamesBoth() {
+        Trace other = ReferenceTraces.read("cat_mat");
+
+        assertThat(PageCaption.of(List.of(CAT, other), List.of(links(DETERMINERS))))
+                .contains("“" + CAT.text().text())
+                .contains(
+                        "Compared (B) with BERT base uncased: “" + other.text().text());
+    }
+
+    @Test
     void aLongCaptionIsBrokenIntoLinesOfThePage() {
         FigurePage.Look look =
                 new FigurePage.Look(FigureTheme.PAPER, true, "word ".repeat(60).strip());

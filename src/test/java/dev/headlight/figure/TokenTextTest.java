@@ -3,8 +3,6 @@ package dev.headlight.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headlight.testing.Tokens;
-import java.text.Bidi;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,15 +37,6 @@ class TokenTextTest {
             })
     void whatCannotBeSeenIsShownByASign(String text, String expected) {
         assertThat(shown(text)).isEqualTo(expected);
-    }
-
-    @Test
-    void aLinkKeepsItsOrderWhateverTheWritingOfItsTokens() {
-        assertThat(TokenText.link("a", "→", "b")).isEqualTo("a→b");
-        String link = TokenText.link("م", "→", "ب");
-        Bidi bidi = new Bidi(link, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
-        assertThat(bidi.baseIsLeftToRight()).isTrue();
-        assertThat(bidi.getLevelAt(link.indexOf('→'))).isZero();
     }
 
     @ParameterizedTest

@@ -78,19 +78,22 @@ class ModelInstallerTest {
     }
 
     private ModelInstaller installer(int version, Work work) {
-        return new ModelInstaller(kind -> new Conversion() {
-            @Override
-            public int version() {
-                return version;
-            }
+        return new ModelInstaller(
+                kind -> new Conversion() {
+                    @Override
+                    public int version() {
+                        return version;
+                    }
 
-            @Override
-            public ConvertedModel convert(CatalogueEntry entry, Path jar, Path target, Progress heard)
-                    throws IOException {
-                conversions.incrementAndGet();
-                return work.in(target);
-            }
-        });
+                    @Override
+                    public ConvertedModel convert(
+                            CatalogueEntry entry, Path jar, Precision precision, Path target, Progress heard)
+                            throws IOException {
+                        conversions.incrementAndGet();
+                        return work.in(target);
+                    }
+                },
+                Precision.FP32);
     }
 
     private List<String> visible() throws IOException {

@@ -46,12 +46,29 @@ class LauncherTest {
     }
 
     @Test
-    void theJavaThatTheUserNamesWinsOverAll() throws Exception {
-        executable("app with space/runtime/bin/java", SAY_WHO_AND_WHAT);
+    void theJavaThatTheUserNamesWinsOverAllButThatBesideTheProgram() throws Exception {
         Path named = executable("mine", SAY_WHO_AND_WHAT);
+        Map<String, String> environment = Map.of(
+                "HEADLIGHT_JAVA",
+                named.toString(),
+                "JAVA_HOME",
+                java("other", "25.0.1").toString());
 
-        assertThat(start(Map.of("HEADLIGHT_JAVA", named.toString())).lines().getFirst())
-                .isEqualTo(named.toString());
+        assertThat(start(environment).lines().getFirst()).isEqualTo(named.toString());
+        Path bundled = executable("app with space/runtime/bin/java", SAY_WHO_AND_WHAT);
+        assertThat(start(environment).lines().getFirst()).isEqualTo(bundled.toString());
+    }
+
+    @Test
+    void aPackageUsesItsStartCacheWhereItIsAndLibrariesThatLieReady() throws Exception {
+        executable("app with space/runtime/bin/java", SAY_WHO_AND_WHAT);
+        String lib = launcher.resolveSibling("../lib").normalize().toString();
+
+        assertThat(start(Map.of()).lines())
+                .noneMatch(line -> line.startsWith("-XX:AOTCache"))
+                .contains("@" + lib + "/package.options", "-Donnxruntime.native.path=" + lib + "/native");
+        executable("app with space/lib/headlight.aot", "");
+        assertThat(start(Map.of()).lines()).contains("-XX:AOTCache=" + lib + "/headlight.aot");
     }
 
     @Test

@@ -57,8 +57,8 @@ class PngWriterTest {
 
         BufferedImage picture = written(page, scale);
 
-        assertThat(picture.getWidth()).isEqualTo((int) page.width() * scale);
-        assertThat(picture.getHeight()).isEqualTo((int) page.height() * scale);
+        assertThat(picture.getWidth()).isEqualTo((int) (page.width() * scale));
+        assertThat(picture.getHeight()).isEqualTo((int) (page.height() * scale));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -26,7 +27,7 @@ public final class Browser implements AutoCloseable {
     private final HttpClient http;
     private final DevTools tools;
 
-    /** @param profile an empty folder for what the browser keeps */
+    /** @param profile a folder for what the browser keeps, with a short path: it makes sockets there */
     public Browser(Path profile) throws IOException, InterruptedException {
         if (!Files.isExecutable(PROGRAM)) {
             throw new IOException(PROGRAM + " is missing: install Debian's package chromium");
@@ -161,6 +162,14 @@ public final class Browser implements AutoCloseable {
         tools.ask("Emulation.setDeviceMetricsOverride", size);
     }
 
+    /** What is seen, as a PNG file. */
+    public void picture(Path file) throws IOException {
+        String data = tools.ask("Page.captureScreenshot", new JsonObject())
+                .get("data")
+                .getAsString();
+        Files.write(file, Base64.getDecoder().decode(data));
+    }
+
     /** Errors, warnings and whatever else was written to the console since the page was opened. */
     public List<String> complaints() {
         return tools.complaints();
@@ -173,13 +182,15 @@ public final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        tools.ask("Browser.close", new JsonObject());
-        http.close();
+        tools.end();
         try {
             if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(PROGRAM + " did not end when it was told to");
             }
+            // Closed in the usual way the client would wait for a farewell that the browser may not have sent.
+            tools.abort();
+            http.shutdownNow();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -33,6 +33,16 @@ final class DevTools {
 
     /** Asks and waits for the answer. */
     JsonObject ask(String method, JsonObject parameters) {
+        JsonObject found =
+                send(method, parameters).orTimeout(PATIENCE, TimeUnit.SECONDS).join();
+        if (found.has("error")) {
+            throw new IllegalStateException(method + ": " + found.get("error"));
+        }
+        return found.getAsJsonObject("result");
+    }
+
+    /** Asks without waiting. */
+    CompletableFuture<JsonObject> send(String method, JsonObject parameters) {
         JsonObject message = new JsonObject();
         int number = numbers.incrementAndGet();
         message.addProperty("id", number);
@@ -41,11 +51,18 @@ final class DevTools {
         CompletableFuture<JsonObject> answer = new CompletableFuture<>();
         asked.put(number, answer);
         socket.sendText(message.toString(), true).join();
-        JsonObject found = answer.orTimeout(PATIENCE, TimeUnit.SECONDS).join();
-        if (found.has("error")) {
-            throw new IllegalStateException(method + ": " + found.get("error"));
-        }
-        return found.getAsJsonObject("result");
+        return answer;
+    }
+
+    /** Tells the browser to end, which it may do before it answers. */
+    void end() {
+        CompletableFuture<JsonObject> answer = send("Browser.close", new JsonObject());
+        answer.cancel(false);
+    }
+
+    /** Ends the talk at once. */
+    void abort() {
+        socket.abort();
     }
 
     /** Forgets what was told so far. */

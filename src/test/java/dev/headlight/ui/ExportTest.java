@@ -3,12 +3,21 @@ package dev.headlight.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headlight.export.figure.SvgFile;
+import dev.headlight.export.numbers.SafetensorsContent;
+import dev.headlight.export.numbers.TableContent;
+import dev.headlight.figure.Figure;
+import dev.headlight.figure.FigureFrame;
+import dev.headlight.figure.FigureLayer;
+import dev.headlight.figure.FigureTheme;
 import dev.headlight.state.InputText;
 import dev.headlight.state.ViewMode;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -116,6 +125,58 @@ class ExportTest {
         choose(robot, "#export-kind", 1);
         save(robot, "neurons.pdf");
         assertThat(folder.resolve("neurons.pdf")).isNotEmptyFile();
+    }
+
+    @Test
+    void pagesAndNumbersAreSavedToo(FxRobot robot) throws Exception {
+        window.settle();
+        robot.push(KeyCode.CONTROL, KeyCode.E);
+        chooseKind(robot, "HTML");
+        assertThat(robot.lookup("#export-width").query().isDisabled()).isTrue();
+        save(robot, "cat");
+        assertThat(proposed).isEqualTo("bert-base-uncased.html");
+        assertThat(Files.readString(folder.resolve("cat.html"))).contains("The cat sat.", "head 8-11");
+        for (String kind : List.of("CSV, the weights", "CSV, the links", "CSV, what each")) {
+            chooseKind(robot, kind);
+            save(robot, kind + ".csv");
+            assertThat(message(robot)).startsWith("Saved to ");
+            assertThat(TableContent.of(folder.resolve(kind + ".csv"), ',').remarks())
+                    .contains("# model: bert-base-uncased", "# text: \"The cat sat.\"");
+        }
+        chooseKind(robot, "safetensors");
+        save(robot, "cat.safetensors");
+        assertThat(SafetensorsContent.of(folder.resolve("cat.safetensors")).shape("attentions"))
+                .containsExactly(12, 12, 6, 6);
+    }
+
+    private void chooseKind(FxRobot robot, String label) {
+        List<?> kinds = robot.lookup("#export-kind").queryAs(ComboBox.class).getItems();
+        int index = IntStream.range(0, kinds.size())
+                .filter(place -> kinds.get(place) instanceof ExportKind kind
+                        && kind.label().startsWith(label))
+                .findFirst()
+                .orElseThrow();
+        choose(robot, "#export-kind", index);
+    }
+
+    @Test
+    void theFigureIsTheOneOfTheWindow(FxRobot robot) throws Exception {
+        window.settle();
+        FigureView links = robot.lookup("#links").queryAs(FigureView.class);
+        Figure shown = Objects.requireNonNull(links.figureProperty().get());
+
+        Figure made = links.maker()
+                .apply(new FigureFrame(
+                        shown.width(),
+                        shown.height(),
+                        1,
+                        FigureTheme.DARK,
+                        window.painters().measure()))
+                .orElseThrow();
+
+        assertThat(made.layers())
+                .extracting(FigureLayer::key)
+                .isEqualTo(shown.layers().stream().map(FigureLayer::key).toList());
     }
 
     @Test

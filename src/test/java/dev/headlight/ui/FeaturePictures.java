@@ -9,6 +9,7 @@ import dev.headlight.core.LinksLayout;
 import dev.headlight.core.Reading;
 import dev.headlight.core.SentenceFilter;
 import dev.headlight.core.TokenFocus;
+import dev.headlight.export.html.PagePicture;
 import dev.headlight.state.InputText;
 import dev.headlight.state.NoteSubject;
 import dev.headlight.state.Notes;
@@ -22,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
@@ -87,6 +89,10 @@ public final class FeaturePictures {
         pin(new TokenFocus.Pair(9, 10));
         take("matrix", CAT, ViewMode.MATRIX);
         take("linked-selection", CAT, ViewMode.LINKS_AND_MATRIX);
+        PagePicture.take(
+                Objects.requireNonNull(workbench().traces().traceProperty().get()),
+                selection().get(),
+                folder.resolve("page.png"));
         release();
         change(() -> workbench().view().grid().colorBy(HeadMeasure.ROLES));
         take("roles", CAT, ViewMode.LINKS_AND_MATRIX);

@@ -4,6 +4,7 @@ import dev.headlight.analysis.heads.HeadValues.Domain;
 import dev.headlight.core.AttentionMatrix;
 import dev.headlight.core.AttentionTensor;
 import dev.headlight.core.HeadRef;
+import dev.headlight.core.LinkText;
 import dev.headlight.core.TokenizedText;
 import dev.headlight.core.Trace;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public sealed interface HeadPattern {
             if (Math.max(query, key) >= trace.text().size()) {
                 return Optional.empty();
             }
-            String link = name(trace.text(), query) + " → " + name(trace.text(), key);
+            String link = LinkText.of(name(trace.text(), query), " → ", name(trace.text(), key));
             return Optional.of(
                     of(trace, link, "Weight of the link " + link + ".", matrix -> matrix.weight(query, key)));
         }

@@ -25,6 +25,7 @@ import dev.headlight.figure.NeuronsViewport;
 import dev.headlight.figure.PageCaption;
 import dev.headlight.figure.TextMeasure;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /** Makes pages of traces, as high as the figures need. */
 public final class FigureMaker {
@@ -38,6 +39,7 @@ public final class FigureMaker {
     private static final double AROUND_NEURONS = 300;
     private static final double NEURONS_ROW_HEIGHT = 20;
     private static final double AROUND_GRID = 60;
+    private static final double WORDS_HEIGHT = 160;
     private static final double MAP_SHAPE = 0.66;
 
     private final TextMeasure measure;
@@ -95,10 +97,18 @@ public final class FigureMaker {
         return trace.text().size() <= MANY_TOKENS ? ROW_HEIGHT : ROW_HEIGHT_OF_MANY;
     }
 
-    /** As high as it may become; the page ends where the figure does. */
     private Figure matrix(Trace trace, FigureRequest request, double width) {
-        return new MatrixFigures(new Readings(), ColorMap.VIRIDIS)
-                .figure(trace, request.selection(), MatrixViewport.FITTED, frame(request, width, 2 * width));
+        MatrixFigures figures = new MatrixFigures(new Readings(), ColorMap.VIRIDIS);
+        return cut(
+                height -> figures.figure(
+                        trace, request.selection(), MatrixViewport.FITTED, frame(request, width, height)),
+                width);
+    }
+
+    /** As high as it may become, because the page ends where the figure does; low where it has only words to say. */
+    private static Figure cut(DoubleFunction<? extends Figure> figure, double width) {
+        Figure high = figure.apply(2 * width);
+        return high.usedHeight() < high.height() ? high : figure.apply(WORDS_HEIGHT);
     }
 
     private Figure grid(Trace trace, FigureRequest request, double width) {
@@ -125,12 +135,14 @@ public final class FigureMaker {
 
     private Figure embeddings(Trace trace, FigureRequest request, double width) {
         Selection selection = request.selection();
-        return new EmbeddingFigures()
-                .similarity(
+        EmbeddingFigures figures = new EmbeddingFigures();
+        return cut(
+                height -> figures.similarity(
                         trace,
                         selection.shownLayer() + 1,
                         selection.focus(),
                         MatrixViewport.FITTED,
-                        frame(request, width, 2 * width));
+                        frame(request, width, height)),
+                width);
     }
 }

@@ -70,21 +70,21 @@ final class PdfPainter implements Painter {
     @Override
     public void link(double x1, double y1, double x2, double y2, Rgba color, double lineWidth) {
         double middle = (x1 + x2) / 2;
-        attempt(() -> {
-            strokeWith(color, lineWidth);
-            content.moveTo((float) x1, (float) y1);
-            content.curveTo((float) middle, (float) y1, (float) middle, (float) y2, (float) x2, (float) y2);
-            content.stroke();
-        });
+        curve(color, lineWidth, x1, y1, middle, y1, middle, y2, x2, y2);
     }
 
     @Override
     public void linkDown(double x1, double y1, double x2, double y2, Rgba color, double lineWidth) {
         double middle = (y1 + y2) / 2;
+        curve(color, lineWidth, x1, y1, x1, middle, x2, middle, x2, y2);
+    }
+
+    /** @param p x and y of the begin, of both control points and of the end */
+    private void curve(Rgba color, double lineWidth, double... p) {
         attempt(() -> {
             strokeWith(color, lineWidth);
-            content.moveTo((float) x1, (float) y1);
-            content.curveTo((float) x1, (float) middle, (float) x2, (float) middle, (float) x2, (float) y2);
+            content.moveTo((float) p[0], (float) p[1]);
+            content.curveTo((float) p[2], (float) p[3], (float) p[4], (float) p[5], (float) p[6], (float) p[7]);
             content.stroke();
         });
     }

@@ -60,19 +60,18 @@ final class SvgPainter implements Painter {
     @Override
     public void link(double x1, double y1, double x2, double y2, Rgba color, double lineWidth) {
         double middle = (x1 + x2) / 2;
-        path(
-                "M" + point(x1, y1) + "C" + point(middle, y1) + " " + point(middle, y2) + " " + point(x2, y2),
-                color,
-                lineWidth);
+        path("M" + point(x1, y1) + curve(middle, y1, middle, y2, x2, y2), color, lineWidth);
     }
 
     @Override
     public void linkDown(double x1, double y1, double x2, double y2, Rgba color, double lineWidth) {
         double middle = (y1 + y2) / 2;
-        path(
-                "M" + point(x1, y1) + "C" + point(x1, middle) + " " + point(x2, middle) + " " + point(x2, y2),
-                color,
-                lineWidth);
+        path("M" + point(x1, y1) + curve(x1, middle, x2, middle, x2, y2), color, lineWidth);
+    }
+
+    /** @param p x and y of both control points and of the end */
+    private static String curve(double... p) {
+        return "C" + point(p[0], p[1]) + " " + point(p[2], p[3]) + " " + point(p[4], p[5]);
     }
 
     private void path(String data, Rgba color, double lineWidth) {
@@ -106,7 +105,7 @@ final class SvgPainter implements Painter {
             rect(target, 0);
             svg.attribute("preserveAspectRatio", "none");
             svg.attribute("style", "image-rendering:optimizeSpeed;image-rendering:pixelated");
-            svg.attribute("href", "data:image/png;base64," + data);
+            svg.attribute("xlink:href", "data:image/png;base64," + data);
         });
     }
 

@@ -13,7 +13,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes figures as SVG files (Scalable Vector Graphics 1.1, with {@code href} of version 2): curves stay curves, text
+ * Writes figures as SVG files (Scalable Vector Graphics 1.1): curves stay curves, text
  * stays text in fonts within the file, cells are one image. The same figure gives the same bytes.
  */
 final class SvgWriter {
@@ -58,6 +58,7 @@ final class SvgWriter {
 
     private static void root(XMLStreamWriter xml, SvgElements svg, Figure figure) throws XMLStreamException {
         xml.writeDefaultNamespace(NAMESPACE);
+        xml.writeNamespace("xlink", "http://www.w3.org/1999/xlink");
         svg.attribute("width", figure.width());
         svg.attribute("height", figure.height());
         svg.attribute(

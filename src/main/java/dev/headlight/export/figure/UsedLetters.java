@@ -1,9 +1,6 @@
 package dev.headlight.export.figure;
 
-import dev.headlight.figure.Painter;
-import dev.headlight.figure.Pixels;
-import dev.headlight.figure.Rect;
-import dev.headlight.figure.Rgba;
+import dev.headlight.figure.NoPainter;
 import dev.headlight.figure.TextStyle;
 import dev.headlight.raster.BundledFonts;
 import java.util.Map;
@@ -12,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Paints nothing and notes which letters of which bundled font a drawing uses. */
-final class UsedLetters implements Painter {
+final class UsedLetters extends NoPainter {
     private final BundledFonts fonts;
     private final Map<FontCut, Set<Integer>> letters = new TreeMap<>();
 
@@ -37,27 +34,4 @@ final class UsedLetters implements Painter {
     public void textUpwards(String text, double x, double y, TextStyle style) {
         text(text, x, y, style);
     }
-
-    @Override
-    public void clipped(Rect area, Runnable drawing) {
-        drawing.run();
-    }
-
-    @Override
-    public void fill(Rect area, double radius, Rgba color) {}
-
-    @Override
-    public void outline(Rect area, double radius, Rgba color, double lineWidth) {}
-
-    @Override
-    public void line(double x1, double y1, double x2, double y2, Rgba color, double lineWidth) {}
-
-    @Override
-    public void link(double x1, double y1, double x2, double y2, Rgba color, double lineWidth) {}
-
-    @Override
-    public void linkDown(double x1, double y1, double x2, double y2, Rgba color, double lineWidth) {}
-
-    @Override
-    public void image(Pixels pixels, Rect target) {}
 }

@@ -48,7 +48,6 @@ final class PageData {
         json.addProperty("heads", content.rows().heads());
         json.add("queries", units(read.queries()));
         json.add("keys", units(read.keys()));
-        json.addProperty("nothing", read.nothing());
         json.add("embedded", array(content.layers()));
         json.addProperty("thumbnails", content.isWhole() ? 0 : Thumbnail.SIDE);
         json.add("aggregate", content.aggregate() == null ? JsonNull.INSTANCE : words(content.aggregate()));
@@ -68,6 +67,7 @@ final class PageData {
         json.addProperty("rowsSumToOne", read.rowsSumToOne());
         json.add("changes", array(read.changes()));
         json.add("remarks", array(read.remarks()));
+        json.addProperty("nothing", read.nothing());
         return json;
     }
 

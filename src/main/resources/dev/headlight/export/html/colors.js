@@ -18,11 +18,14 @@ function headColor(head) {
   return data.colors[isDark() ? 'dark' : 'light'][head];
 }
 
-// Red, green and blue of a weight by the viridis map.
-function mapColor(place) {
-  const index = Math.min(255, Math.max(0, Math.floor(place * 255 + 0.5)));
+// The viridis map: red, green, blue and opacity of 256 places.
+const MAP = Array.from({ length: 256 }, (unused, index) => {
   const color = parseInt(data.map.slice(6 * index, 6 * index + 6), 16);
-  return [color >> 16, (color >> 8) & 255, color & 255];
+  return [color >> 16, (color >> 8) & 255, color & 255, 255];
+});
+
+function mapColor(place) {
+  return MAP[Math.min(255, Math.max(0, Math.floor(place * 255 + 0.5)))];
 }
 
 function placeOf(weight) {
@@ -49,7 +52,7 @@ function pictureOf(numbers, width, height, place) {
   picture.height = height;
   const pixels = new ImageData(width, height);
   for (let i = 0; i < numbers.length; i++) {
-    pixels.data.set([...mapColor(place(numbers[i])), 255], 4 * i);
+    pixels.data.set(mapColor(place(numbers[i])), 4 * i);
   }
   picture.getContext('2d').putImageData(pixels, 0, 0);
   return picture;

@@ -3,6 +3,7 @@ const matrix = document.getElementById('matrix');
 const scale = document.getElementById('scale');
 const matrixShape = { left: 0, top: 0, cell: 0 };
 const LARGEST_TABLE = 64;
+const heatmap = { of: null, picture: null };
 
 function layMatrix() {
   const width = Math.max(280, matrix.parentElement.clientWidth - 32);
@@ -29,7 +30,7 @@ function drawMatrix(view) {
   const pen = penOf(matrix, ...layMatrix());
   if (QUERIES > 0 && KEYS > 0) {
     pen.imageSmoothingEnabled = false;
-    pen.drawImage(pictureOf(view.read.combined, KEYS, QUERIES, placeOf), matrixShape.left, matrixShape.top,
+    pen.drawImage(heatmapOf(view.read.combined), matrixShape.left, matrixShape.top,
       KEYS * matrixShape.cell, QUERIES * matrixShape.cell);
   }
   nameAxes(pen);
@@ -39,6 +40,15 @@ function drawMatrix(view) {
   matrix.setAttribute('aria-label', 'Matrix of ' + captionOf(view.read) + ', queries downwards, keys to the right. '
     + (view.said || 'No token is in focus.'));
   drawScale(view.read);
+}
+
+// Dear where the text is long, and the same while only the focus changes.
+function heatmapOf(weights) {
+  if (heatmap.of !== weights) {
+    heatmap.of = weights;
+    heatmap.picture = pictureOf(weights, KEYS, QUERIES, placeOf);
+  }
+  return heatmap.picture;
 }
 
 function nameAxes(pen) {

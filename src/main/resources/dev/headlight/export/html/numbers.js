@@ -53,6 +53,7 @@ function reading(layer, heads, isAggregate) {
   return {
     slots, layer, names, label: heads.length === 1 ? names : 'mean of ' + names, combined: mean(slots.map(slot => slot.weights)),
     measure: data.measure, rowsSumToOne: data.rowsSumToOne, changes: data.changes, remarks: hiddenWords(layer, heads),
+    nothing: data.nothing,
   };
 }
 

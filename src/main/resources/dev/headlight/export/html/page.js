@@ -4,13 +4,24 @@ const state = {
   hover: null, pinned: data.pinned, threshold: data.threshold,
 };
 
+let known = { key: '' };
+
+// What is drawn of some heads; the same object while only the focus changes.
+function knownReading(layer, heads, isAggregate) {
+  const key = JSON.stringify([layer, heads, isAggregate, state.threshold]);
+  if (known.key !== key) {
+    const read = reading(layer, heads, isAggregate);
+    known = { key, read, choice: chooseLinks(read, state.threshold) };
+  }
+  return known;
+}
+
 // Everything that is drawn, worked out anew from the state.
 function look() {
   const hovered = state.hoverHead && hasLayer(state.hoverHead.layer) ? state.hoverHead : null;
   const layer = hovered ? hovered.layer : state.layer;
   const heads = hovered ? [hovered.head] : state.heads;
-  const read = reading(layer, heads, state.isAggregate && !hovered);
-  const choice = chooseLinks(read, state.threshold);
+  const { read, choice } = knownReading(layer, heads, state.isAggregate && !hovered);
   const focus = state.hover || state.pinned;
   const said = state.hoverHead && !hovered ? absent(state.hoverHead.layer) : describe(read, focus);
   return {
@@ -33,7 +44,7 @@ function draw() {
     const view = look();
     document.getElementById('links-title').textContent = 'Links of ' + view.read.names;
     document.getElementById('matrix-title').textContent = captionOf(view.read);
-    document.getElementById('said').textContent = data.nothing || view.said;
+    document.getElementById('said').textContent = view.read.nothing || view.said;
     document.getElementById('drawn').textContent = statements(view.read, view.choice, state.threshold);
     drawGrid(view);
     drawLinks(view);

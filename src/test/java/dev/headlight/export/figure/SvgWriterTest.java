@@ -88,7 +88,7 @@ class SvgWriterTest {
                 written(new OneDrawing(painter -> painter.image(new Pixels(2, 2, colors), new Rect(10, 10, 80, 80))));
 
         Element image = svg.elements("image").getFirst();
-        String data = image.getAttribute("href").substring("data:image/png;base64,".length());
+        String data = image.getAttribute("xlink:href").substring("data:image/png;base64,".length());
         BufferedImage picture =
                 ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(data)));
         int middle = picture.getWidth() / 2;

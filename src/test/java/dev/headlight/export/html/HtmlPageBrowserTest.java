@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -281,6 +282,17 @@ class HtmlPageBrowserTest {
         assertThat(text("said")).isEqualTo("The weights of layer 3 are not in this file, only those of layer 8.");
         hoverHead(7, 2);
         assertThat(text("links-title")).isEqualTo("Links of head 8-3");
+    }
+
+    @Test
+    void whereNothingIsLeftItSaysWhy() throws IOException {
+        SortedSet<Integer> all = new TreeSet<>(IntStream.range(0, 19).boxed().toList());
+        open(CAT, COUCH.withReading(Reading.PLAIN.withHiding(Hiding.NOTHING.withTokens(all))));
+        assertThat(text("said")).isEqualTo("Every token is hidden. Bring some back under Show.");
+        browser.evaluate("document.getElementById('matrix').focus()");
+        browser.press("ArrowRight");
+        open(CAT, COUCH.withReading(Reading.PLAIN.withAggregate(Aggregate.NONE.withOver(Aggregate.Over.CHOSEN))));
+        assertThat(text("said")).startsWith("No head is chosen yet.");
     }
 
     @Test
