@@ -8,20 +8,24 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Standard output of which it is known whether its reader left, as {@code headlight heads | head} does: then there is
  * nothing to complain about. A {@link PrintStream} forgets why it could not write.
  */
 final class StandardOutput extends FilterOutputStream {
+    private final boolean isPipe;
     private boolean isReaderGone;
 
-    StandardOutput(OutputStream stream) {
+    /** @param isPipe whether there is a reader; where the system does not say, the words of the error must do */
+    StandardOutput(OutputStream stream, boolean isPipe) {
         super(stream);
+        this.isPipe = isPipe;
     }
 
     static StandardOutput ofThisProcess() {
-        return new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        return new StandardOutput(new FileOutputStream(FileDescriptor.out), isPipe());
     }
 
     boolean isReaderGone() {
@@ -38,12 +42,12 @@ final class StandardOutput extends FilterOutputStream {
         try {
             out.write(bytes, start, count);
         } catch (IOException e) {
-            isReaderGone |= String.valueOf(e.getMessage()).contains("ipe") || isPipe();
+            isReaderGone |= String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe") || isPipe;
             throw e;
         }
     }
 
-    /** In every language; where the system does not say, the words of the error must do. */
+    /** Errors are worded in the language of the user, so the system is asked where it can be. */
     private static boolean isPipe() {
         try {
             return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString().startsWith("pipe:");

@@ -14,12 +14,13 @@ class StandardOutputTest {
     @ParameterizedTest
     @CsvSource({"Broken pipe, true", "The pipe is being closed, true", "No space left on device, false"})
     void aReaderThatLeavesIsNoTroubleAndAFullDiskIs(String reason, boolean isIntact) {
-        StandardOutput output = new StandardOutput(new OutputStream() {
+        OutputStream broken = new OutputStream() {
             @Override
             public void write(int value) throws IOException {
                 throw new IOException(reason);
             }
-        });
+        };
+        StandardOutput output = new StandardOutput(broken, false);
         Terminal terminal = new Terminal(
                 new PrintStream(output, true, StandardCharsets.UTF_8),
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
