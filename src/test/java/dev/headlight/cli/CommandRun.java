@@ -28,7 +28,7 @@ record CommandRun(int code, String out, String err) {
     }
 
     static CommandRun in(Path store, String... arguments) {
-        return run(store, Path.of("not-to-be-made"), options -> {}, arguments);
+        return run(store, Path.of("target/not-to-be-made"), options -> {}, arguments);
     }
 
     static CommandRun run(Path store, Path log, Window window, String... arguments) {
@@ -36,7 +36,7 @@ record CommandRun(int code, String out, String err) {
     }
 
     static CommandRun with(ModelLibrary library, String... arguments) {
-        return run(library, Path.of("not-to-be-made"), options -> {}, arguments);
+        return run(library, Path.of("target/not-to-be-made"), options -> {}, arguments);
     }
 
     private static CommandRun run(ModelLibrary library, Path log, Window window, String... arguments) {
