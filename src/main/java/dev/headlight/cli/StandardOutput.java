@@ -42,7 +42,8 @@ final class StandardOutput extends FilterOutputStream {
         try {
             out.write(bytes, start, count);
         } catch (IOException e) {
-            isReaderGone |= String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe") || isPipe;
+            isReaderGone |=
+                    String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe") || isPipe;
             throw e;
         }
     }

@@ -46,7 +46,8 @@ class KilledWriterTest {
     private void assertThatAllIsWhole() throws IOException, ModelStoreException {
         List<String> lines = Files.readAllLines(folder.resolve(BusyWriter.FIGURE));
         assertThat(lines).hasSize(BusyWriter.LINES).containsOnly(lines.getFirst());
-        assertThat(Files.readString(folder.resolve("config").resolve(BusyWriter.SETTINGS)).strip())
+        assertThat(Files.readString(folder.resolve("config").resolve(BusyWriter.SETTINGS))
+                        .strip())
                 .startsWith("{")
                 .endsWith("}");
         ModelLibrary library = BusyWriter.library(folder);
