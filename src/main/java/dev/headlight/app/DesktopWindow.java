@@ -145,17 +145,19 @@ final class DesktopWindow implements Window {
         memory.restorePlace();
         NotesMemory written = session.sessions().keepNotes(notes);
         session.sessions().warn((file.remark() + " " + notes.remark()).strip());
-        Runnable end = () -> {
+        Runnable keep = () -> {
             memory.close();
             written.close();
-            session.close();
-            closed.complete(null);
         };
         session.stage().setOnCloseRequest(event -> {
             event.consume();
-            session.whenSaved(end);
+            session.whenSaved(() -> {
+                keep.run();
+                session.close();
+                closed.complete(null);
+            });
         });
-        OrderlyEnd.onShutdown(closed, end);
+        OrderlyEnd.onShutdown(closed, keep, session::stopWork);
         session.open(WIDTH, HEIGHT);
         memory.start();
     }

@@ -1,5 +1,6 @@
 package dev.headlight.app;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,18 +18,27 @@ final class OrderlyEnd {
      * From now on a request to end (SIGTERM, Ctrl+C, log out) saves what is to be kept, cancels the run under way and
      * waits for it: native code must not be at work while its libraries go.
      *
-     * @param closed completed by {@code end}
-     * @param end run on the JavaFX thread
+     * @param closed completed where the window was closed before
+     * @param steps run on the JavaFX thread; they must not touch the window, which the toolkit takes away by itself
      */
-    static void onShutdown(CompletableFuture<Void> closed, Runnable end) {
+    static void onShutdown(CompletableFuture<Void> closed, Runnable... steps) {
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("headlight-end").unstarted(() -> {
                     if (closed.isDone()) {
                         return;
                     }
-                    Platform.runLater(end);
-                    await(closed);
+                    CompletableFuture<Void> done = new CompletableFuture<>();
+                    Platform.runLater(() -> runAll(steps, done));
+                    await(done);
                 }));
+    }
+
+    private static void runAll(Runnable[] steps, CompletableFuture<Void> done) {
+        try {
+            List.of(steps).forEach(Runnable::run);
+        } finally {
+            done.complete(null);
+        }
     }
 
     private static void await(CompletableFuture<Void> closed) {

@@ -106,6 +106,11 @@ final class WindowSession implements AutoCloseable {
     @Override
     public void close() {
         stage.hide();
+        stopWork();
+    }
+
+    /** Ends all work and waits for it; the window stays, which the toolkit may be taking away itself. */
+    void stopWork() {
         workbench.opening().close();
         painters.close();
         workbench.traces().close();

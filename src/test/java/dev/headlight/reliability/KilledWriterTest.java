@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * the file, the settings and the model are there, whole, as before or as after; and a start removes what was left.
  */
 class KilledWriterTest {
-    private static final int MOST_STEPS = 40;
+    private static final int MOST_STEPS = 25;
     private static final long MOST_NANOSECONDS = 3_000_000;
 
     @TempDir
