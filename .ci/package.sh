@@ -10,6 +10,7 @@ check_package() {
     user=$(mktemp -d)
     check_numbers
     check_figure
+    check_pictures /usr/bin/headlight
     check_native_launcher
     check_installed_window
     remove_package
