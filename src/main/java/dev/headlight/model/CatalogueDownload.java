@@ -23,6 +23,11 @@ public record CatalogueDownload(
         return repository.substring(repository.indexOf('/') + 1);
     }
 
+    /** Whether a model of a store is this one; the builders of models write ids in small letters. */
+    public boolean isCalled(String storeId) {
+        return id().equalsIgnoreCase(storeId);
+    }
+
     /** The command that adds it. */
     public String command() {
         return "headlight import " + repository;

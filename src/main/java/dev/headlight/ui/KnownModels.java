@@ -47,8 +47,7 @@ final class KnownModels extends VBox {
         }
         getChildren().addAll(hub, title("Available to download"));
         ModelFacts.downloads().stream()
-                .filter(known ->
-                        shelf.entries().stream().noneMatch(stored -> stored.id().equals(known.id())))
+                .filter(known -> shelf.entries().stream().noneMatch(stored -> known.isCalled(stored.id())))
                 .forEach(known -> getChildren().add(download(known)));
         getChildren()
                 .add(ModelRow.saying(

@@ -36,7 +36,8 @@ class CatalogueTest {
         assertThat(Catalogue.builtIn().downloads())
                 .extracting(CatalogueDownload::id)
                 .doesNotHaveDuplicates()
-                .contains("bert-base-uncased", "roberta-base");
+                .contains("bert-base-uncased", "roberta-base")
+                .anyMatch("all-minilm-l6-v2"::equalsIgnoreCase);
     }
 
     @Test

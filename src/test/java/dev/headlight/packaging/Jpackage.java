@@ -145,8 +145,6 @@ final class Jpackage {
                 VENDOR,
                 "--description",
                 DESCRIPTION,
-                "--about-url",
-                "https://github.com/headlight-dev/headlight",
                 "--license-file",
                 project.root().resolve("LICENSE").toString(),
                 "--app-image",
