@@ -73,7 +73,7 @@ check_installed_window() {
     check_log
 }
 
-# Nothing stays but the settings of whoever used it, and what the desktop's own libraries keep.
+# Nothing stays but the settings and the log of whoever used it, and what the desktop's own libraries keep.
 remove_package() {
     local file left
     apt-get purge -y -qq headlight >target/remove.log 2>&1 || fail "the package cannot be removed: $(cat target/remove.log)"
@@ -82,7 +82,8 @@ remove_package() {
             fail "$file was left behind"
         fi
     done <target/installed-files.txt
-    left=$(cd "$user" && find . -type f ! -path './.config/headlight/*' ! -path './.cache/fontconfig/*' \
+    [[ -s $user/.config/headlight/settings.json ]] || fail "the settings of whoever used it are not in $user"
+    left=$(cd "$user" && find . -type f ! -path './.config/headlight/*' ! -path './.local/state/headlight/*' ! -path './.cache/fontconfig/*' \
         ! -path './.cache/dconf/*' ! -path './.cache/mesa_shader_cache*')
     [[ -z $left ]] || fail "the program left more than settings behind: $left"
 }

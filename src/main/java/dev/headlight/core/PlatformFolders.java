@@ -26,8 +26,23 @@ public final class PlatformFolders {
 
     /** The folders of the user who runs the program. */
     public static PlatformFolders ofThisUser() {
-        return new PlatformFolders(
-                System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());
+        return new PlatformFolders(System.getProperty("os.name"), homeOfThisUser(), System.getenv());
+    }
+
+    /** The home folder of the user who runs the program. */
+    public static Path homeOfThisUser() {
+        return home(System.getenv(), Path.of(System.getProperty("user.home", ".")));
+    }
+
+    /**
+     * What {@code HOME} says, as for every other program; Java alone asks the table of users, which knows nothing of
+     * containers and of {@code HOME=...} before a command.
+     *
+     * @param fallback where the variable is not set, as on Windows, or not absolute
+     */
+    static Path home(Map<String, String> environment, Path fallback) {
+        String named = environment.getOrDefault("HOME", "");
+        return named.startsWith("/") ? Path.of(named) : fallback;
     }
 
     /** For settings. */

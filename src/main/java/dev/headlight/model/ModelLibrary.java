@@ -1,6 +1,7 @@
 package dev.headlight.model;
 
 import dev.headlight.core.ModelDescription;
+import dev.headlight.core.PlatformFolders;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -29,8 +30,8 @@ public record ModelLibrary(
     public static ModelLibrary of(ModelStore store, ModelProbe probe, Path cacheFolder) {
         Path folder = cacheFolder.resolve(FOLDER);
         ModelImport imports = new ModelImport(probe, folder);
-        HubModels hub = new HubModels(
-                System.getenv(), Path.of(System.getProperty("user.home", ".")), cacheFolder.resolve(DOWNLOADS));
+        HubModels hub =
+                new HubModels(System.getenv(), PlatformFolders.homeOfThisUser(), cacheFolder.resolve(DOWNLOADS));
         return new ModelLibrary(store, imports, new ModelCache(folder, imports), hub, new ModelInspection(folder));
     }
 

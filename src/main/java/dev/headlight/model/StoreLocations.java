@@ -30,8 +30,7 @@ public record StoreLocations(Map<String, String> environment, String operatingSy
 
     /** The places on the machine that this program runs on. */
     public static StoreLocations ofThisMachine() {
-        return new StoreLocations(
-                System.getenv(), System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
+        return new StoreLocations(System.getenv(), System.getProperty("os.name", ""), PlatformFolders.homeOfThisUser());
     }
 
     /**

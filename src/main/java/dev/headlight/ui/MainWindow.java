@@ -42,14 +42,8 @@ public final class MainWindow {
     /** @param chooser asks for files and folders; null for the dialogs of the operating system */
     public MainWindow(Workbench workbench, Painters painters, @Nullable PathChooser chooser) {
         UiFonts.load();
-        Themes themes = new Themes(workbench.view().themeProperty());
-        ValueLengths lengths = new ValueLengths(EngineSettings.standard());
-        lengths.follow(workbench.traces());
-        WindowReadings readings = new WindowReadings(painters, lengths::norms);
         PathChooser paths = chooser == null ? new SystemChooser(root) : chooser;
-        context =
-                new WindowContext(workbench, painters, themes, new MeanAttention(), readings, new HeadTables(), paths);
-        context.onScene(scene -> context.readings().complete(scene.trace(), scene.selection()));
+        context = context(workbench, painters, paths);
         KeySheet keys = new KeySheet();
         Exports exports = new Exports(context, () -> ShownFigures.of(root.getCenter(), root.getLeft()));
         Sheets sheets = new Sheets(keys, new OpenSheet(context, paths), new ModelSheet(context), exports.sheet());
@@ -87,6 +81,17 @@ public final class MainWindow {
                 exports.addTo(shortcuts(context, top, input, show, sheets)).plain(KeyCode.F10, menu::show),
                 context,
                 show));
+    }
+
+    private static WindowContext context(Workbench workbench, Painters painters, PathChooser paths) {
+        Themes themes = new Themes(workbench.view().themeProperty());
+        ValueLengths lengths = new ValueLengths(EngineSettings.standard());
+        lengths.follow(workbench.traces());
+        WindowReadings readings = new WindowReadings(painters, lengths::norms);
+        WindowContext context =
+                new WindowContext(workbench, painters, themes, new MeanAttention(), readings, new HeadTables(), paths);
+        context.onScene(scene -> readings.complete(scene.trace(), scene.selection()));
+        return context;
     }
 
     /** A scene with this window's content, its style and its keys. */

@@ -23,6 +23,13 @@ class PlatformFoldersTest {
     }
 
     @Test
+    void theHomeFolderIsTheOneThatTheEnvironmentNames() {
+        assertThat(PlatformFolders.home(Map.of("HOME", "/tmp/guest"), HOME)).isEqualTo(Path.of("/tmp/guest"));
+        assertThat(PlatformFolders.home(Map.of("HOME", "guest"), HOME)).isEqualTo(HOME);
+        assertThat(PlatformFolders.home(Map.of(), HOME)).isEqualTo(HOME);
+    }
+
+    @Test
     void macAndWindowsHaveTheirOwnPlaces() {
         assertThat(new PlatformFolders("Mac OS X", HOME, Map.of()).config())
                 .isEqualTo(HOME.resolve("Library/Application Support/Headlight"));

@@ -138,17 +138,6 @@ class PdfWriterTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = FigureKind.class,
-            names = {"LINKS", "MATRIX", "GRID", "HEADS"})
-    void theSameFigureGivesTheSameBytes(FigureKind kind) throws Exception {
-        FigureRequest request = Pages.request(kind);
-
-        assertThat(Pages.bytes(Pages.page(Pages.CAT, request), FigureFormat.PDF))
-                .isEqualTo(Pages.bytes(Pages.page(Pages.CAT, request), FigureFormat.PDF));
-    }
-
     @Test
     void titleAndSizeAreThere() throws Exception {
         try (PDDocument pdf = written(new OneDrawing(192, 96, 1, painter -> {}))) {

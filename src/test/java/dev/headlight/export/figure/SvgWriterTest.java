@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
@@ -68,17 +67,6 @@ class SvgWriterTest {
 
         assertThat(bytes).hasSizeLessThan(600_000);
         assertThat(new SvgFile(bytes).elements("rect")).hasSizeLessThan(20);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = FigureKind.class,
-            names = {"LINKS", "MATRIX", "GRID", "HEADS"})
-    void theSameFigureGivesTheSameBytes(FigureKind kind) throws Exception {
-        FigureRequest request = Pages.request(kind);
-
-        assertThat(Pages.bytes(Pages.page(Pages.CAT, request), FigureFormat.SVG))
-                .isEqualTo(Pages.bytes(Pages.page(Pages.CAT, request), FigureFormat.SVG));
     }
 
     @Test

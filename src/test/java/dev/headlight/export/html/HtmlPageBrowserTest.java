@@ -49,11 +49,13 @@ class HtmlPageBrowserTest {
     private static Path folder;
 
     private static Browser browser;
+    private static OpenPage page;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         browser = new Browser(folder.resolve("profile"));
         browser.resize(1440, 1000);
+        page = new OpenPage(browser, folder.resolve("page.html"));
     }
 
     @AfterAll
@@ -73,104 +75,55 @@ class HtmlPageBrowserTest {
         assertThat(browser.requests()).allMatch(address -> address.startsWith("file:") || address.startsWith("data:"));
     }
 
-    private static void open(Trace trace, Selection selection) throws IOException {
-        Path file = folder.resolve("page.html");
-        HtmlPage.write(trace, selection, new Readings(), file);
-        browser.open(file);
-    }
-
-    private static String text(String id) {
-        return browser.evaluate("document.getElementById('" + id + "').textContent")
-                .getAsString();
-    }
-
-    /** The middle of an element, or of a part of it. */
-    private static double[] place(String selector, double x, double y) {
-        JsonArray box = browser.evaluate("(() => { const box = document.querySelector('" + selector
-                        + "').getBoundingClientRect(); return [box.x, box.y, box.width, box.height]; })()")
-                .getAsJsonArray();
-        return new double[] {
-            box.get(0).getAsDouble() + x * box.get(2).getAsDouble(),
-            box.get(1).getAsDouble() + y * box.get(3).getAsDouble()
-        };
-    }
-
-    private static void hover(String selector) {
-        double[] middle = place(selector, 0.5, 0.5);
-        browser.move(middle[0], middle[1]);
-    }
-
-    private static void click(String selector) {
-        double[] middle = place(selector, 0.5, 0.5);
-        browser.click(middle[0], middle[1]);
-    }
-
-    private static String query(int row) {
-        return "#links .query:nth-of-type(" + (row + 1) + ")";
-    }
-
     @Test
     void itBeginsAsItWasLeft() throws IOException {
-        open(CAT, COUCH.withPinned(new TokenFocus.Pair(THE, NOUN)));
-        assertThat(text("links-title")).isEqualTo("Links of head 8-11");
-        assertThat(text("said")).isEqualTo("the → couch 0.8752");
-        assertThat(text("drawn")).startsWith("91 of 361 links drawn: the strongest 90 % of each row;");
-        assertThat(text("caption")).contains("bert-base-uncased", "hiding under the couch", "all 144 heads");
+        page.open(CAT, COUCH.withPinned(new TokenFocus.Pair(THE, NOUN)));
+        assertThat(page.text("links-title")).isEqualTo("Links of head 8-11");
+        assertThat(page.text("said")).isEqualTo("the → couch 0.8752");
+        assertThat(page.text("drawn")).startsWith("91 of 361 links drawn: the strongest 90 % of each row;");
+        assertThat(page.text("caption")).contains("bert-base-uncased", "hiding under the couch", "all 144 heads");
     }
 
     @Test
     void hoverPreviewsClickLocksEscReleases() throws IOException {
-        open(CAT, COUCH);
-        assertThat(text("said")).isEmpty();
-        hover(query(THE));
-        assertThat(text("said")).startsWith("the looks at couch 0.8752, ");
+        page.open(CAT, COUCH);
+        assertThat(page.text("said")).isEmpty();
+        page.hover(OpenPage.query(THE));
+        assertThat(page.text("said")).startsWith("the looks at couch 0.8752, ");
         browser.move(0, 0);
-        assertThat(text("said")).isEmpty();
-        click(query(THE));
+        assertThat(page.text("said")).isEmpty();
+        page.click(OpenPage.query(THE));
         browser.move(0, 0);
-        assertThat(text("said")).startsWith("the looks at couch 0.8752, ");
-        hover(query(NOUN));
-        assertThat(text("said")).startsWith("couch looks at ");
+        assertThat(page.text("said")).startsWith("the looks at couch 0.8752, ");
+        page.hover(OpenPage.query(NOUN));
+        assertThat(page.text("said")).startsWith("couch looks at ");
         browser.move(0, 0);
         browser.press("Escape");
-        assertThat(text("said")).isEmpty();
+        assertThat(page.text("said")).isEmpty();
     }
 
     @Test
     void headsOfTheGridArePreviewedAndChosen() throws IOException {
-        open(CAT, COUCH);
-        hoverHead(2, 0);
-        assertThat(text("links-title")).isEqualTo("Links of head 3-1");
+        page.open(CAT, COUCH);
+        page.hoverHead(2, 0);
+        assertThat(page.text("links-title")).isEqualTo("Links of head 3-1");
         browser.move(0, 0);
-        assertThat(text("links-title")).isEqualTo("Links of head 8-11");
-        double[] place = head(2, 0);
+        assertThat(page.text("links-title")).isEqualTo("Links of head 8-11");
+        double[] place = page.head(2, 0);
         browser.click(place[0], place[1]);
         browser.move(0, 0);
-        assertThat(text("matrix-title")).isEqualTo("head 3-1");
+        assertThat(page.text("matrix-title")).isEqualTo("head 3-1");
         assertThat(browser.evaluate("document.getElementById('layer').value").getAsString())
                 .isEqualTo("2");
         browser.evaluate("document.getElementById('grid').focus()");
         browser.press("ArrowDown");
         browser.press("ArrowRight");
-        assertThat(text("matrix-title")).isEqualTo("head 4-2");
-    }
-
-    private static void hoverHead(int layer, int head) {
-        double[] place = head(layer, head);
-        browser.move(place[0], place[1]);
-    }
-
-    /** Numbers of heads stand above, of layers on the left. */
-    private static double[] head(int layer, int head) {
-        double[] corner = place("#grid", 0, 0);
-        double[] end = place("#grid", 1, 1);
-        double pitch = (end[1] - corner[1] - 17) / 12;
-        return new double[] {corner[0] + 20 + (head + 0.5) * pitch, corner[1] + 17 + (layer + 0.5) * pitch};
+        assertThat(page.text("matrix-title")).isEqualTo("head 4-2");
     }
 
     @Test
     void cellsOfTheMatrixHaveTheirExactWeights() throws IOException {
-        open(CAT, COUCH);
+        page.open(CAT, COUCH);
         browser.evaluate("document.getElementById('numbers').open = true");
         browser.settle();
         AttentionMatrix expected = CAT.attentions().matrix(new HeadRef(7, 10));
@@ -181,9 +134,9 @@ class HtmlPageBrowserTest {
             assertThat(found.get(cell).getAsString())
                     .isEqualTo(String.format(Locale.ROOT, "%.4f", expected.weight(cell / 19, cell % 19)));
         }
-        double[] middle = place("#matrix", 0.99, 0.99);
+        double[] middle = page.place("#matrix", 0.99, 0.99);
         browser.move(middle[0], middle[1]);
-        assertThat(text("said")).startsWith("[SEP] → [SEP] 0.");
+        assertThat(page.text("said")).startsWith("[SEP] → [SEP] 0.");
     }
 
     @Test
@@ -203,11 +156,11 @@ class HtmlPageBrowserTest {
             for (TokenFocus focus :
                     List.of(new TokenFocus.Query(THE), new TokenFocus.Key(NOUN), new TokenFocus.Pair(THE, NOUN))) {
                 Selection looked = selection.withPinned(focus);
-                open(CAT, looked);
+                page.open(CAT, looked);
                 LinksFigure figure = figure(looked);
-                assertThat(text("drawn")).isEqualTo(figure.omissions());
-                assertThat(text("said")).isNotEmpty();
-                assertThat(figure.description()).endsWith(". " + text("said") + ".");
+                assertThat(page.text("drawn")).isEqualTo(figure.omissions());
+                assertThat(page.text("said")).isNotEmpty();
+                assertThat(figure.description()).endsWith(". " + page.text("said") + ".");
             }
         }
     }
@@ -219,55 +172,55 @@ class HtmlPageBrowserTest {
 
     @Test
     void severalHeadsAreShownTogether() throws IOException {
-        open(CAT, COUCH);
-        click("#chips button:nth-child(1)");
-        assertThat(text("links-title")).isEqualTo("Links of heads 8-1, 8-11");
-        assertThat(text("matrix-title")).isEqualTo("mean of heads 8-1, 8-11");
-        click("#chips button:nth-child(11)");
-        assertThat(text("matrix-title")).isEqualTo("head 8-1");
+        page.open(CAT, COUCH);
+        page.click("#chips button:nth-child(1)");
+        assertThat(page.text("links-title")).isEqualTo("Links of heads 8-1, 8-11");
+        assertThat(page.text("matrix-title")).isEqualTo("mean of heads 8-1, 8-11");
+        page.click("#chips button:nth-child(11)");
+        assertThat(page.text("matrix-title")).isEqualTo("head 8-1");
     }
 
     @Test
     void everythingIsReachedByKeys() throws IOException {
-        open(CAT, COUCH);
+        page.open(CAT, COUCH);
         browser.evaluate("document.querySelector('#links .query').focus()");
         browser.press("ArrowDown");
-        assertThat(text("said")).startsWith("the looks at ");
+        assertThat(page.text("said")).startsWith("the looks at ");
         browser.press("Enter");
         browser.press("ArrowDown");
-        assertThat(text("said")).startsWith("cat looks at ");
+        assertThat(page.text("said")).startsWith("cat looks at ");
         browser.evaluate("document.activeElement.blur()");
         browser.settle();
-        assertThat(text("said")).startsWith("the looks at ");
+        assertThat(page.text("said")).startsWith("the looks at ");
         browser.press("Escape");
         browser.evaluate("document.getElementById('matrix').focus()");
         browser.press("ArrowRight");
         browser.press("ArrowRight");
-        assertThat(text("said")).startsWith("[CLS] → the 0.");
+        assertThat(page.text("said")).startsWith("[CLS] → the 0.");
     }
 
     @Test
     void coloursFollowTheReaderUntilOneIsChosen() throws IOException {
-        open(CAT, COUCH);
+        page.open(CAT, COUCH);
         String ground = "getComputedStyle(document.body).backgroundColor";
         String light = browser.evaluate(ground).getAsString();
         browser.preferDark(true);
         String dark = browser.evaluate(ground).getAsString();
         assertThat(List.of(light, dark)).containsExactly("rgb(255, 255, 255)", "rgb(21, 27, 35)");
-        click("#theme");
+        page.click("#theme");
         assertThat(browser.evaluate(ground).getAsString()).isEqualTo(light);
         browser.preferDark(false);
-        click("#theme");
+        page.click("#theme");
         assertThat(browser.evaluate(ground).getAsString()).isEqualTo(dark);
     }
 
     @Test
     void textsOfUsersAreTextAndNothingElse() throws IOException {
-        open(OddTraces.trace(), Selection.of(new HeadRef(1, 1)));
+        page.open(OddTraces.trace(), Selection.of(new HeadRef(1, 1)));
         assertThat(browser.evaluate("document.querySelectorAll('script').length")
                         .getAsInt())
                 .isEqualTo(4);
-        assertThat(text("caption")).contains("</script><script>alert(\"1\")</script> 'x' & <!-- ");
+        assertThat(page.text("caption")).contains("</script><script>alert(\"1\")</script> 'x' & <!-- ");
         assertThat(browser.evaluate("document.querySelector('#links .query:nth-of-type(8)').textContent")
                         .getAsString())
                 .isEqualTo("</script><!--");
@@ -276,32 +229,32 @@ class HtmlPageBrowserTest {
 
     @Test
     void ofALongTextOneLayerIsThereAndThatIsSaid() throws IOException {
-        open(ReferenceTraces.made(12, 12, 256), COUCH);
-        assertThat(text("caption")).contains("only layer 8 is in this file as numbers", "32 × 32 pixels");
-        hoverHead(2, 0);
-        assertThat(text("said")).isEqualTo("The weights of layer 3 are not in this file, only those of layer 8.");
-        hoverHead(7, 2);
-        assertThat(text("links-title")).isEqualTo("Links of head 8-3");
+        page.open(ReferenceTraces.made(12, 12, 256), COUCH);
+        assertThat(page.text("caption")).contains("only layer 8 is in this file as numbers", "32 × 32 pixels");
+        page.hoverHead(2, 0);
+        assertThat(page.text("said")).isEqualTo("The weights of layer 3 are not in this file, only those of layer 8.");
+        page.hoverHead(7, 2);
+        assertThat(page.text("links-title")).isEqualTo("Links of head 8-3");
     }
 
     @Test
     void whereNothingIsLeftItSaysWhy() throws IOException {
         SortedSet<Integer> all = new TreeSet<>(IntStream.range(0, 19).boxed().toList());
-        open(CAT, COUCH.withReading(Reading.PLAIN.withHiding(Hiding.NOTHING.withTokens(all))));
-        assertThat(text("said")).isEqualTo("Every token is hidden. Bring some back under Show.");
+        page.open(CAT, COUCH.withReading(Reading.PLAIN.withHiding(Hiding.NOTHING.withTokens(all))));
+        assertThat(page.text("said")).isEqualTo("Every token is hidden. Bring some back under Show.");
         browser.evaluate("document.getElementById('matrix').focus()");
         browser.press("ArrowRight");
-        open(CAT, COUCH.withReading(Reading.PLAIN.withAggregate(Aggregate.NONE.withOver(Aggregate.Over.CHOSEN))));
-        assertThat(text("said")).startsWith("No head is chosen yet.");
+        page.open(CAT, COUCH.withReading(Reading.PLAIN.withAggregate(Aggregate.NONE.withOver(Aggregate.Over.CHOSEN))));
+        assertThat(page.text("said")).startsWith("No head is chosen yet.");
     }
 
     @Test
     void theSandboxForbidsEverythingElse() throws IOException {
-        open(CAT, COUCH);
+        page.open(CAT, COUCH);
         String refused = "fetch('https://example.org').then(() => 'sent', () => 'refused')";
         assertThat(browser.evaluate(refused).getAsString()).isEqualTo("refused");
         assertThat(browser.complaints()).isNotEmpty().allMatch(each -> each.contains("Content Security Policy"));
         assertThat(browser.requests()).noneMatch(address -> address.startsWith("http"));
-        open(CAT, COUCH);
+        page.open(CAT, COUCH);
     }
 }
