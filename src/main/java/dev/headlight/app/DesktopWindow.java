@@ -24,7 +24,6 @@ import dev.headlight.state.SettingsFile;
 import dev.headlight.state.TraceState;
 import dev.headlight.state.ViewState;
 import dev.headlight.state.Workbench;
-import dev.headlight.ui.PulseRate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,13 +39,16 @@ final class DesktopWindow implements Window {
     private static final double HEIGHT = 900;
 
     private final ModelLibrary library;
+    private final ToolkitStart toolkit;
     private final List<Example> examples = Examples.load();
     private final SettingsFile file = new SettingsFile(kept(SETTINGS_FILE));
     private final NotesFile notes = new NotesFile(kept(NOTES_FILE));
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    DesktopWindow(ModelLibrary library) {
+    /** @param toolkit that may be starting already */
+    DesktopWindow(ModelLibrary library, ToolkitStart toolkit) {
         this.library = library;
+        this.toolkit = toolkit;
     }
 
     @Override
@@ -64,7 +66,7 @@ final class DesktopWindow implements Window {
         if (plan.model() != null) {
             engines.begin(plan.model());
         }
-        startToolkit(() -> {
+        toolkit.then(() -> guarded(() -> {
             Optional<StartClock> clock = StartClock.wanted();
             Workbench workbench = workbench(plan, shelf, engines);
             if (picture == null) {
@@ -78,7 +80,7 @@ final class DesktopWindow implements Window {
             } else {
                 new WindowPicture(session, picture, closed).take(options.width(), options.height());
             }
-        });
+        }));
         await();
         Platform.exit();
     }
@@ -116,19 +118,6 @@ final class DesktopWindow implements Window {
             System.setProperty("glass.platform", "Headless");
             System.setProperty("prism.order", "sw");
         }
-    }
-
-    private void startToolkit(Runnable then) throws CommandFailedException {
-        PulseRate.quicken();
-        try {
-            Platform.startup(() -> guarded(then));
-        } catch (UnsupportedOperationException e) {
-            throw new CommandFailedException(
-                    "No window can be opened: " + e.getMessage() + ". Start headlight on a desktop, or save a picture,"
-                            + " which needs none, with --screenshot FILE.png.",
-                    e);
-        }
-        Platform.setImplicitExit(false);
     }
 
     /** A failure while the window is built must end the program, not leave it without a window. */

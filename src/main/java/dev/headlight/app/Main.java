@@ -20,6 +20,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        ToolkitStart toolkit = new ToolkitStart();
+        if (args.length == 0) {
+            // A window, for sure: what it needs is started while models and settings are read.
+            toolkit.begin();
+        }
         Optional<Path> home = Optional.ofNullable(System.getProperty(HOME)).map(Path::of);
         ModelStore store = StoreLocations.ofThisMachine().standard(home);
         ModelLibrary library = ModelLibrary.of(
@@ -30,7 +35,7 @@ public final class Main {
         Commands commands = new Commands(
                 library,
                 // Made only when it is opened: the other commands start faster without the toolkit's classes.
-                options -> new DesktopWindow(library).open(options),
+                options -> new DesktopWindow(library, toolkit).open(options),
                 Terminal.ofThisProcess(),
                 new BugReport(PlatformFolders.ofThisUser().logs()));
         System.exit(commands.run(args));

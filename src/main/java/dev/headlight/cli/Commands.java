@@ -18,16 +18,23 @@ public final class Commands {
     static final int BUG = 1;
     static final int WRONG_USE = 2;
 
-    private final CommandLine commandLine;
+    private final ModelLibrary library;
+    private final Window window;
     private final Terminal terminal;
     private final BugReport bugs;
 
     /** @param window opened where no command is named */
     public Commands(ModelLibrary library, Window window, Terminal terminal, BugReport bugs) {
+        this.library = library;
+        this.window = window;
         this.terminal = terminal;
         this.bugs = bugs;
+    }
+
+    /** The commands and their options. */
+    CommandLine commandLine() {
         InstalledModels models = new InstalledModels(library, terminal);
-        commandLine = new CommandLine(new WindowCommand(window))
+        CommandLine commandLine = new CommandLine(new WindowCommand(window))
                 .addSubcommand(new TraceCommand(models, terminal))
                 .addSubcommand(new PredictCommand(models, terminal))
                 .addSubcommand(new FigureCommand(models, terminal))
@@ -36,7 +43,7 @@ public final class Commands {
                 .addSubcommand(new InspectCommand(models, terminal))
                 .addSubcommand(new ImportCommand(models, terminal))
                 .addSubcommand(new ModelsCommand(models, terminal));
-        addStandardOptions();
+        addStandardOptions(commandLine);
         // A text may begin with an at sign: it names no file of arguments.
         commandLine.setExpandAtFiles(false);
         // Or be called like an option.
@@ -47,9 +54,10 @@ public final class Commands {
         commandLine.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
         commandLine.setParameterExceptionHandler((problem, arguments) -> wrongUsage(problem));
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
+        return commandLine;
     }
 
-    private void addStandardOptions() {
+    private static void addStandardOptions(CommandLine commandLine) {
         commandLine
                 .getCommandSpec()
                 .versionProvider(new ProgramVersion())
@@ -77,7 +85,9 @@ public final class Commands {
     public int run(String... arguments) {
         int code;
         try {
-            code = commandLine.execute(arguments);
+            code = arguments.length == 0
+                    ? open()
+                    : commandLine().execute(arguments);
         } catch (RuntimeException | Error e) {
             code = failed(e);
         }
@@ -88,9 +98,14 @@ public final class Commands {
         return code;
     }
 
-    /** The commands and their options. */
-    CommandLine commandLine() {
-        return commandLine;
+    /** The window without a look at commands and options, which take longer to set up than the window to begin. */
+    private int open() {
+        try {
+            window.open(new WindowSettings().with(null));
+            return DONE;
+        } catch (CommandFailedException e) {
+            return failed(e);
+        }
     }
 
     private int wrongUsage(ParameterException problem) {

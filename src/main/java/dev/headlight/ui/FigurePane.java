@@ -48,7 +48,9 @@ final class FigurePane extends StackPane {
         StackPane middle = new StackPane(content, message);
         VBox.setVgrow(middle, Priority.ALWAYS);
         getStyleClass().add("center");
-        getChildren().add(new VBox(notice, middle));
+        VBox all = new VBox();
+        ShownParts.fill(all, notice, middle);
+        getChildren().add(all);
         context.workbench().view().modeProperty().subscribe(this::showMode);
         context.selection().selectionProperty().subscribe(this::showLayer);
         context.workbench().traces().traceProperty().subscribe((before, after) -> showContent());

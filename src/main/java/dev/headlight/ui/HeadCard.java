@@ -68,7 +68,7 @@ final class HeadCard extends VBox {
         roles.setId("head-roles");
         roles.setWrapText(true);
         roles.setTooltip(rules);
-        getChildren().addAll(Parts.cardTitle(title, state), lead, roles, table);
+        ShownParts.fill(this, Parts.cardTitle(title, state), lead, roles, table);
         context.onScene(this::request);
         context.workbench().view().exampleProperty().subscribe((before, after) -> context.notifyScene(this::request));
     }

@@ -32,13 +32,13 @@ final class InputPane extends VBox {
         this.context = context;
         getStyleClass().add("input-pane");
         NotedTokens noted = new NotedTokens(context);
-        getChildren()
-                .addAll(
-                        firstRow(),
-                        secondRow(),
-                        note,
-                        new TokenStrip(context, noted),
-                        new StripCaption(context, noted));
+        ShownParts.fill(
+                this,
+                firstRow(),
+                secondRow(),
+                note,
+                new TokenStrip(context, noted),
+                new StripCaption(context, noted));
         note.setWrapText(true);
         Parts.setShown(note, false);
         take(context.workbench().traces().input());

@@ -91,7 +91,7 @@ final class KeySheet extends Sheet {
     private record Row(String keys, String meaning) {}
 
     KeySheet() {
-        super("Keys", new VBox(Parts.label("Keys", "message-title"), table()));
+        super("Keys", () -> new VBox(Parts.label("Keys", "message-title"), table()));
         setId("key-sheet");
         setOnMouseClicked(event -> hide());
     }

@@ -62,7 +62,9 @@ public final class MainWindow {
         input = new InputPane(context);
         sessions = new SessionControls(workbench, paths);
         // First in, first reached by Tab.
-        root.setTop(new VBox(top, input, sessions.notice(), help.notice()));
+        VBox above = new VBox();
+        ShownParts.fill(above, top, input, sessions.notice(), help.notice());
+        root.setTop(above);
         FigurePane figures = new FigurePane(context);
         ShowCard show = new ShowCard(context);
         Region left = left(context, show);
@@ -139,23 +141,23 @@ public final class MainWindow {
 
     private static ScrollPane left(WindowContext context, ShowCard show) {
         HeadGrid grid = new HeadGrid(context);
-        VBox side = new VBox(grid, new SwitchedOffNote(context), new HeadSquares(context), show);
-        side.getStyleClass().add("side");
-        return scrolling(side, "left");
+        return side("left", grid, new SwitchedOffNote(context), new HeadSquares(context), show);
     }
 
     private static ScrollPane right(WindowContext context) {
-        VBox side = new VBox(
+        return side(
+                "right",
                 new HeadCard(context),
                 new NoteCard(context),
                 new FocusCard(context),
                 new FindCard(context),
                 new PredictionCard(context));
-        side.getStyleClass().add("side");
-        return scrolling(side, "right");
     }
 
-    private static ScrollPane scrolling(VBox side, String styleClass) {
+    private static ScrollPane side(String styleClass, Region... cards) {
+        VBox side = new VBox();
+        side.getStyleClass().add("side");
+        ShownParts.fill(side, cards);
         // A scroll pane would take the keyboard from the figure that was clicked.
         side.addEventHandler(MouseEvent.MOUSE_PRESSED, MouseEvent::consume);
         ScrollPane scroll = new ScrollPane(side);

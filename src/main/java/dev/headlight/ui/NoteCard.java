@@ -39,7 +39,7 @@ final class NoteCard extends VBox {
         setId("note-card");
         getStyleClass().addAll("card", "note-card");
         others.getStyleClass().add("other-notes");
-        getChildren().addAll(heading(), head, text, others, more);
+        ShownParts.fill(this, heading(), head, text, others, more);
         for (NoteField field : List.of(head, text)) {
             field.textProperty().subscribe(written -> arrange(field));
             field.focusedProperty().subscribe(focused -> arrange(field));

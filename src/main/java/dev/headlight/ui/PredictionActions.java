@@ -35,14 +35,14 @@ final class PredictionActions extends VBox {
                 "Masks each word by itself: the pseudo-log-likelihood of the text",
                 predictions::startWords);
         cannot.setWrapText(true);
-        getChildren()
-                .addAll(
-                        heads,
-                        tokens,
-                        words,
-                        cannot,
-                        new SweepBar("ablation", "Switching heads off", predictions.heads()),
-                        new HeadEffectsBox(context));
+        ShownParts.fill(
+                this,
+                heads,
+                tokens,
+                words,
+                cannot,
+                new SweepBar("ablation", "Switching heads off", predictions.heads()),
+                new HeadEffectsBox(context));
         predictions.measuredProperty().subscribe((before, after) -> show());
         traces.modelProperty().subscribe((before, after) -> show());
         show();

@@ -48,14 +48,14 @@ final class PredictionCard extends VBox {
         warning.setId("head-warning");
         warning.setWrapText(true);
         hint.setWrapText(true);
-        getChildren()
-                .addAll(
-                        Parts.cardTitle(Parts.label("Predictions", "card-title"), headingEnd()),
-                        warning,
-                        groups,
-                        hint,
-                        new WordChoiceNote(predictions.choice()),
-                        new PredictionActions(context));
+        ShownParts.fill(
+                this,
+                Parts.cardTitle(Parts.label("Predictions", "card-title"), headingEnd()),
+                warning,
+                groups,
+                hint,
+                new WordChoiceNote(predictions.choice()),
+                new PredictionActions(context));
         traces().traceProperty().subscribe((before, after) -> request());
         traces().modelProperty().subscribe(this::showModel);
         context.selection().selectionProperty().subscribe((before, after) -> focus(after.focus()));

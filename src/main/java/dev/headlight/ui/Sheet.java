@@ -1,5 +1,6 @@
 package dev.headlight.ui;
 
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -8,15 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Something that lies above the whole window until it is put away. The focus stays in it and then goes back. */
 class Sheet extends StackPane {
-    private final Region card;
+    private final Supplier<? extends Region> maker;
+    private @Nullable Region card;
     private @Nullable Node focusBefore;
 
     /** @param card what lies in the middle */
     Sheet(String name, Region card) {
-        this.card = card;
+        this(name, () -> card);
+    }
+
+    /** @param maker makes what lies in the middle, when it is first shown */
+    Sheet(String name, Supplier<? extends Region> maker) {
+        this.maker = maker;
         getStyleClass().add("sheet");
-        card.getStyleClass().add("sheet-card");
-        card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setAlignment(Pos.CENTER);
         setFocusTraversable(true);
         setAccessibleText(name);
@@ -60,11 +65,20 @@ class Sheet extends StackPane {
         if (!isVisible()) {
             Node owner = getScene() == null ? null : getScene().getFocusOwner();
             focusBefore = owner == null || isInSheet(owner) ? null : owner;
-            getChildren().setAll(card);
+            getChildren().setAll(card());
             toFront();
             setVisible(true);
             requestFocus();
         }
+    }
+
+    private Region card() {
+        if (card == null) {
+            card = maker.get();
+            card.getStyleClass().add("sheet-card");
+            card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        }
+        return card;
     }
 
     /** Puts the sheet away; answers whether it was there. */

@@ -1,9 +1,7 @@
 package dev.headlight.ui;
 
 import dev.headlight.state.PredictionState;
-import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -34,16 +32,13 @@ final class StripCaption extends VBox {
         });
         line = new HBox(text, copy, close);
         line.getStyleClass().add("strip-caption");
-        getChildren()
-                .addAll(
-                        new SweepBar("word-scores", "Masking each word", predictions.words()),
-                        new SweepBar("blank-out", "Blanking each token out", predictions.tokens()),
-                        line);
+        ShownParts.fill(
+                this,
+                new SweepBar("word-scores", "Masking each word", predictions.words()),
+                new SweepBar("blank-out", "Blanking each token out", predictions.tokens()),
+                line);
         // Without content it takes no room, not even the gap to its neighbour.
-        managedProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> getChildren().stream().anyMatch(Node::isVisible),
-                        getChildren().stream().map(Node::visibleProperty).toArray(Observable[]::new)));
+        managedProperty().bind(Bindings.isNotEmpty(getChildren()));
         noted.onChange(this::show);
         show();
     }
