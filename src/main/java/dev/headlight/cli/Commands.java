@@ -85,9 +85,7 @@ public final class Commands {
     public int run(String... arguments) {
         int code;
         try {
-            code = arguments.length == 0
-                    ? open()
-                    : commandLine().execute(arguments);
+            code = arguments.length == 0 ? open() : commandLine().execute(arguments);
         } catch (RuntimeException | Error e) {
             code = failed(e);
         }

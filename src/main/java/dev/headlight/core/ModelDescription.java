@@ -3,6 +3,7 @@ package dev.headlight.core;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that can be opened: what it is, where its files lie and what its graph calls things.
@@ -50,8 +51,23 @@ public record ModelDescription(
      * @param onnx the graph
      * @param tokenizer the {@code tokenizer.json}
      * @param sha256 of the graph's file, in lower-case hexadecimal
+     * @param split the same graph in two pieces, or null where there is only the whole
      */
-    public record ModelFiles(Path folder, Path onnx, Path tokenizer, String sha256) {}
+    public record ModelFiles(
+            Path folder,
+            Path onnx,
+            Path tokenizer,
+            String sha256,
+            @Nullable SplitGraph split) {}
+
+    /**
+     * A graph in two pieces that share its weights.
+     *
+     * @param encoder all outputs but those that answer the task
+     * @param wordHead the last hidden states {@code hidden [1, n, hidden size]} and {@code prediction_positions [k]} to
+     *     {@code logits [k, vocabulary]}
+     */
+    public record SplitGraph(Path encoder, Path wordHead) {}
 
     /**
      * Names of graph outputs, one a layer and in the order of the layers.

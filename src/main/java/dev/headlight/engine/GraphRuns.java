@@ -5,7 +5,6 @@ import ai.onnxruntime.OrtSession.RunOptions;
 import dev.headlight.core.ModelDescription;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Feeds a graph and hands over what comes out.
@@ -54,11 +53,11 @@ record GraphRuns(ModelDescription model, RuntimeSession runtime, BufferPool pool
     private <T> T executeInSession(List<Variant> batch, OutputPlan plan, RunCancellation cancellation, Reader<T> reader)
             throws OrtException, RunCancelledException {
         cancellation.check();
-        try (RunInputs inputs = RunInputs.create(runtime.environment(), model.shape(), runtime.inputs(), batch);
+        try (RunInputs inputs = RunInputs.create(runtime.environment(), model.shape(), runtime.inputs(plan), batch);
                 RunOutputs outputs = RunOutputs.create(runtime.environment(), plan, pool)) {
             boolean isDone = false;
             try {
-                Duration duration = run(inputs, outputs, cancellation);
+                Duration duration = run(inputs, outputs, plan, cancellation);
                 cancellation.check();
                 isDone = true;
                 return reader.read(outputs, duration);
@@ -70,14 +69,12 @@ record GraphRuns(ModelDescription model, RuntimeSession runtime, BufferPool pool
         }
     }
 
-    private Duration run(RunInputs inputs, RunOutputs outputs, RunCancellation cancellation)
+    private Duration run(RunInputs inputs, RunOutputs outputs, OutputPlan plan, RunCancellation cancellation)
             throws OrtException, RunCancelledException {
         RunOptions options = cancellation.begin();
         long begin = System.nanoTime();
         try {
-            runtime.session()
-                    .run(inputs.tensors(), Set.of(), outputs.pinned(), options)
-                    .close();
+            runtime.run(inputs, outputs, plan, options);
             return Duration.ofNanos(System.nanoTime() - begin);
         } finally {
             cancellation.end();

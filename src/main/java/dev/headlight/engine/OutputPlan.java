@@ -12,6 +12,8 @@ import java.util.stream.LongStream;
 final class OutputPlan {
     private final List<Output> outputs = new ArrayList<>();
     private long bytes;
+    private String lastHidden = "";
+    private String logits = "";
 
     private OutputPlan() {}
 
@@ -31,6 +33,7 @@ final class OutputPlan {
         long[] sizes =
                 AnswerShape.of(model, batch.size(), batch.getFirst().text().size(), predictions);
         model.outputs().task().forEach(name -> plan.place(name, false, sizes));
+        plan.askWordHead(model, batch.size(), batch.getFirst().text().size());
         return plan;
     }
 
@@ -50,7 +53,37 @@ final class OutputPlan {
             long[] sizes = AnswerShape.of(
                     model, 1, tokens, request.predictionPositions().size());
             model.outputs().task().forEach(name -> place(name, AnswerShape.hasBatch(model), sizes));
+            askWordHead(model, 1, tokens);
         }
+    }
+
+    /** A head beside the encoder makes its answers of the last hidden states, which are fetched for it. */
+    private void askWordHead(ModelDescription model, int batch, int tokens) {
+        if (model.files().split() != null) {
+            logits = model.outputs().task().getFirst();
+            lastHidden = model.outputs()
+                    .details()
+                    .getOrDefault(TraceField.HIDDEN_STATES, List.of())
+                    .getLast();
+            if (outputs.stream().noneMatch(output -> output.name().equals(lastHidden))) {
+                place(lastHidden, false, batch, tokens, model.shape().hiddenSize());
+            }
+        }
+    }
+
+    /** Whether a head beside the encoder has to answer. */
+    boolean asksWordHead() {
+        return !logits.isEmpty();
+    }
+
+    /** The output that the head answers with; empty where it is not asked. */
+    String logits() {
+        return logits;
+    }
+
+    /** The output that the head is fed; empty where it is not asked. */
+    String lastHidden() {
+        return lastHidden;
     }
 
     private static long[] sizes(TraceField field, ModelShape shape, int tokens) {

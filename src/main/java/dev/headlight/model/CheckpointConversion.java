@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** Writes the ONNX graph of a checkpoint from its weights and {@code config.json}. */
 final class CheckpointConversion implements SourceConversion {
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private final ModelSource.Checkpoint source;
 

@@ -3,8 +3,10 @@ package dev.headlight.model;
 import dev.headlight.core.ModelDescription;
 import dev.headlight.core.ModelDescription.About;
 import dev.headlight.core.ModelDescription.ModelFiles;
+import dev.headlight.core.ModelDescription.SplitGraph;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code model.json} says about a model's folder.
@@ -50,10 +52,22 @@ record Manifest(ModelIdentity identity, ConvertedModel model, String recipe, Lis
                         folder,
                         folder.resolve(ONNX),
                         folder.resolve(TOKENIZER),
-                        file(ONNX).sha256()),
+                        file(ONNX).sha256(),
+                        split(folder)),
                 model.outputs(),
                 new About(identity.licence(), identity.source(), model.note()),
                 model.origin());
+    }
+
+    private @Nullable SplitGraph split(Path folder) {
+        boolean isSplit = lists(GraphSplit.ENCODER) && lists(GraphSplit.WORD_HEAD);
+        return isSplit
+                ? new SplitGraph(folder.resolve(GraphSplit.ENCODER), folder.resolve(GraphSplit.WORD_HEAD))
+                : null;
+    }
+
+    private boolean lists(String name) {
+        return files.stream().anyMatch(file -> file.name().equals(name));
     }
 
     Manifest with(ConvertedModel confirmed) {

@@ -46,7 +46,10 @@ public final class ModelCache {
             }
             String current = name(path, source, variant);
             forgetOlder(place(path), current);
-            return imports.into(folder.resolve(current), ImportRequest.of(path).withVariant(variant), progress);
+            // The folder is the cache's own: what an earlier version made of the same source there goes.
+            ImportRequest request =
+                    ImportRequest.of(path).withVariant(variant).withIfTaken(ImportRequest.IfTaken.REPLACE);
+            return imports.into(folder.resolve(current), request, progress);
         } catch (IOException e) {
             throw new ModelStoreException(path + " cannot be read: " + e.getMessage(), e);
         }

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Makes the attentions of an ONNX file outputs and takes the tokenizer that lies beside it. */
 final class OnnxFileConversion implements SourceConversion {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private final ModelSource.Onnx source;
 

@@ -114,8 +114,9 @@ final class StoreWriter {
         progress.report("Installed " + order.identity().name(), 1);
     }
 
-    /** Describes a folder that has no manifest yet. */
+    /** Adds the pieces of the graph to a folder that has no manifest yet, and describes it. */
     static Manifest manifest(Order order, ConvertedModel converted, Path folder, Progress progress) throws IOException {
+        GraphSplit.write(folder, converted);
         List<StoredFile> files = new ArrayList<>();
         for (Path file : children(folder)) {
             String sha256 = Checksums.sha256(file, done -> progress.report("Computing checksums", done));

@@ -34,7 +34,7 @@ final class TensorFlowBertConversion implements Conversion {
 
     @Override
     public int version() {
-        return 6;
+        return 7;
     }
 
     @Override

@@ -23,6 +23,9 @@ final class CompactGraph {
     /** Below this a weight is not worth its nodes. */
     private static final long SMALLEST = 1024;
 
+    /** The end of the names of numbers in float16. */
+    static final String HALF = "/float16";
+
     private final StoragePrecision precision;
     private final ChannelAxes axes;
     private final List<WeightSlot> slots = new ArrayList<>();
@@ -73,7 +76,7 @@ final class CompactGraph {
         int type = DataType.FLOAT16.getNumber();
         add(new WeightSlot(
                 slot.name(), type, slot.shape(), WeightSlot.aligned(end), size * Short.BYTES, WeightForm.Half.HALF));
-        String stored = slot.name() + "/float16";
+        String stored = slot.name() + HALF;
         initializers.put(slot.name(), List.of(slots.getLast().proto(stored)));
         nodes.add(widening(stored, slot.name()));
     }
@@ -103,7 +106,7 @@ final class CompactGraph {
                 .build());
     }
 
-    private static NodeProto widening(String from, String to) {
+    static NodeProto widening(String from, String to) {
         return NodeProto.newBuilder()
                 .setOpType("Cast")
                 .setName(to)
@@ -130,6 +133,9 @@ final class CompactGraph {
         graph.getInputList().stream()
                 .filter(input -> !computed.contains(input.getName()))
                 .forEach(result::addInput);
-        return result.addAllNode(nodes).addAllNode(graph.getNodeList()).build();
+        LookedUpHalves lookedUp = new LookedUpHalves(graph, nodes);
+        return result.addAllNode(lookedUp.widening())
+                .addAllNode(lookedUp.nodes())
+                .build();
     }
 }

@@ -34,6 +34,7 @@ final class GraphCut {
     private final Map<String, TensorProto> initializers = new HashMap<>();
     private final Map<String, ValueInfoProto> inputs = new HashMap<>();
     private final Map<String, ValueInfoProto> given = new HashMap<>();
+    private final Map<String, ValueInfoProto> declared = new HashMap<>();
     private final List<NodeProto> added = new ArrayList<>();
     private final List<TensorProto> constants = new ArrayList<>();
     private int copied;
@@ -106,11 +107,11 @@ final class GraphCut {
             }
         }
         addNodes(graph, needed);
-        outputs.forEach(output -> graph.addOutput(Protos.valueInfo(output, ElementType.FLOAT, List.of())));
+        outputs.forEach(output -> graph.addOutput(declared.getOrDefault(output, unshaped(output))));
         ModelProto model = file.model().toBuilder()
                 .clearFunctions()
                 .clearMetadataProps()
-                .setGraph(withoutShapes(graph))
+                .setGraph(graph)
                 .build();
         return new ModelPart(
                 model.toByteArray(),
@@ -127,12 +128,17 @@ final class GraphCut {
                 .anyMatch(node -> node != null && node.getOpType().equals(operator));
     }
 
-    /** What an output's shape is, is left to the runtime to find. */
-    private static GraphProto.Builder withoutShapes(GraphProto.Builder graph) {
-        graph.getOutputBuilderList()
-                .forEach(
-                        output -> output.getTypeBuilder().getTensorTypeBuilder().clearShape());
-        return graph;
+    /** What the output's shape is, is left to the runtime to find. */
+    private static ValueInfoProto unshaped(String output) {
+        ValueInfoProto.Builder info = Protos.valueInfo(output, ElementType.FLOAT, List.of()).toBuilder();
+        info.getTypeBuilder().getTensorTypeBuilder().clearShape();
+        return info.build();
+    }
+
+    /** Outputs of the graph keep the types and sizes that it declares. */
+    GraphCut asDeclared() {
+        file.model().getGraph().getOutputList().forEach(output -> declared.put(output.getName(), output));
+        return this;
     }
 
     private Set<String> needed(List<String> outputs) {

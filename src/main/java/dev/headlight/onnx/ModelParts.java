@@ -64,6 +64,15 @@ public final class ModelParts {
     }
 
     /**
+     * The graph without what only its other outputs need.
+     *
+     * @param outputs to keep, with the types and sizes that the graph declares
+     */
+    public ModelPart yielding(List<String> outputs) throws IOException {
+        return new GraphCut(file).asDeclared().yielding(outputs);
+    }
+
+    /**
      * The vectors of positions, {@code positions [rows, width]}; it takes no inputs.
      *
      * @param firstHidden the name of the first hidden states

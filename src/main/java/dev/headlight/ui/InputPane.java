@@ -33,12 +33,7 @@ final class InputPane extends VBox {
         getStyleClass().add("input-pane");
         NotedTokens noted = new NotedTokens(context);
         ShownParts.fill(
-                this,
-                firstRow(),
-                secondRow(),
-                note,
-                new TokenStrip(context, noted),
-                new StripCaption(context, noted));
+                this, firstRow(), secondRow(), note, new TokenStrip(context, noted), new StripCaption(context, noted));
         note.setWrapText(true);
         Parts.setShown(note, false);
         take(context.workbench().traces().input());

@@ -16,6 +16,8 @@ class Sheet extends StackPane {
     /** @param card what lies in the middle */
     Sheet(String name, Region card) {
         this(name, () -> card);
+        prepare(card);
+        this.card = card;
     }
 
     /** @param maker makes what lies in the middle, when it is first shown */
@@ -75,10 +77,14 @@ class Sheet extends StackPane {
     private Region card() {
         if (card == null) {
             card = maker.get();
-            card.getStyleClass().add("sheet-card");
-            card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+            prepare(card);
         }
         return card;
+    }
+
+    private static void prepare(Region card) {
+        card.getStyleClass().add("sheet-card");
+        card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     }
 
     /** Puts the sheet away; answers whether it was there. */

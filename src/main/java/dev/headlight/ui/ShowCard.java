@@ -51,8 +51,7 @@ final class ShowCard extends VBox {
         showHidden.setOnAction(event -> context.selection().showHidden());
         hiddenRow = Parts.cardTitle(hidden, showHidden);
         Label title = Parts.label("Show", "card-title");
-        ShownParts.fill(
-                this, Parts.cardTitle(title, disclosure), threshold, squareRoot, sentences, hiddenRow, more);
+        ShownParts.fill(this, Parts.cardTitle(title, disclosure), threshold, squareRoot, sentences, hiddenRow, more);
         context.onScene(this::show);
     }
 

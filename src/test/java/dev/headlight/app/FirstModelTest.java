@@ -60,6 +60,18 @@ class FirstModelTest {
     }
 
     @Test
+    void oneThatAnEarlierVersionConvertedIsConvertedAgain() throws Exception {
+        ModelDescription before =
+                library.cache().open(model, null, (step, fraction) -> {}).model();
+        Path manifest = before.files().folder().resolve("model.json");
+        Files.writeString(manifest, Files.readString(manifest).replaceFirst("\"import \\d+ ", "\"import 0 "));
+        assertThat(library.cache().find(model)).isEmpty();
+        assertThat(library.cache().open(model, null, (step, fraction) -> {}).model())
+                .isEqualTo(before);
+        assertThat(library.cache().find(model)).isPresent();
+    }
+
+    @Test
     void oneThatChangedSinceIsLeftToTheWindowWhichBeginsWithTheUsualModel() throws Exception {
         library.cache().open(model, null, (step, fraction) -> {});
         Files.writeString(model.resolve("config.json"), Files.readString(model.resolve("config.json")) + "\n");

@@ -62,7 +62,7 @@ class BatchTrialTest {
                 ModelTask.TEXT_CLASSIFICATION,
                 List.of("A", "B"),
                 new ModelShape(1, 1, 1, 1, 400, 64, 0),
-                new ModelFiles(folder, file, TinyBert.folder().resolve("tokenizer.json"), "0".repeat(64)),
+                new ModelFiles(folder, file, TinyBert.folder().resolve("tokenizer.json"), "0".repeat(64), null),
                 new TraceOutputs(List.of("attentions.0"), Map.of(), ModelTask.TEXT_CLASSIFICATION.outputs()),
                 new About("Apache-2.0", "made for tests", ""),
                 ModelOrigin.UNKNOWN);

@@ -13,6 +13,12 @@ import java.util.Map;
  * and Java keeps the classes as it had them loaded and linked.
  */
 final class TrainingRun {
+    /**
+     * The run compiles with the first compiler only. What it hands down of methods would otherwise have the second
+     * compiler begin with all of them at once at every start, just when window and model want the processors.
+     */
+    private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
     private final Path work;
     private final Path launcher;
     private final Path cache;
@@ -44,7 +50,9 @@ final class TrainingRun {
         for (String folder : List.of("CONFIG", "CACHE", "DATA")) {
             environment.put("XDG_" + folder + "_HOME", work.resolve(folder).toString());
         }
-        environment.put("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + cache + " -Dheadlight.startup=" + times);
+        environment.put(
+                "JAVA_TOOL_OPTIONS",
+                "-XX:AOTCacheOutput=" + cache + " " + FIRST_COMPILER_ONLY + " -Dheadlight.startup=" + times);
         String output = Tools.program(command, environment);
         if (!Files.isRegularFile(cache)) {
             throw new PackagingException("The training run left no start cache:\n" + output);

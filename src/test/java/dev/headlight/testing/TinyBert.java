@@ -52,7 +52,7 @@ public final class TinyBert {
 
     public static ModelDescription description(ModelShape shape, TraceOutputs outputs) {
         ModelFiles files = new ModelFiles(
-                folder(), folder().resolve("model.onnx"), folder().resolve("tokenizer.json"), "0".repeat(64));
+                folder(), folder().resolve("model.onnx"), folder().resolve("tokenizer.json"), "0".repeat(64), null);
         About about = new About("Apache-2.0", "made for tests", "Random weights.");
         return new ModelDescription(
                 "tiny-bert",

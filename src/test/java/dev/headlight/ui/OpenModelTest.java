@@ -130,7 +130,7 @@ class OpenModelTest {
         assertThat(robot.lookup("#open-sheet").query().isVisible()).isFalse();
         assertThat(robot.lookup("#import-notice").query().isVisible()).isTrue();
         robot.clickOn("#import-notice-end");
-        assertThat(robot.lookup("#import-notice").query().isVisible()).isFalse();
+        assertThat(robot.lookup("#import-notice").tryQuery()).isEmpty();
     }
 
     @Test

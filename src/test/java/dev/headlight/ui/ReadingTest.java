@@ -43,12 +43,13 @@ class ReadingTest {
     }
 
     private static boolean isShown(FxRobot robot, String id) {
-        for (Node node = robot.lookup(id).query(); node != null; node = node.getParent()) {
+        Node found = robot.lookup(id).tryQuery().orElse(null);
+        for (Node node = found; node != null; node = node.getParent()) {
             if (!node.isVisible()) {
                 return false;
             }
         }
-        return true;
+        return found != null;
     }
 
     private String status(FxRobot robot) {
