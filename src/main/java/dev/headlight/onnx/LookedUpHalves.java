@@ -49,7 +49,12 @@ final class LookedUpHalves {
             if (isLookUp(node)) {
                 String rows = node.getOutput(0) + CompactGraph.HALF;
                 String table = halves.get(node.getInput(0));
-                nodes.add(node.toBuilder().setInput(0, table).setOutput(0, rows).build());
+                // The widening takes the name, as it takes the output.
+                nodes.add(node.toBuilder()
+                        .setName(rows)
+                        .setInput(0, table)
+                        .setOutput(0, rows)
+                        .build());
                 nodes.add(CompactGraph.widening(rows, node.getOutput(0)));
             } else {
                 nodes.add(node);
