@@ -24,17 +24,24 @@ import dev.headlight.state.SettingsFile;
 import dev.headlight.state.TraceState;
 import dev.headlight.state.ViewState;
 import dev.headlight.state.Workbench;
+import dev.headlight.ui.MainWindow;
+import dev.headlight.ui.Painters;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 
 /** Starts the toolkit, opens the window and waits until it is closed. The model is opened at the same time. */
 final class DesktopWindow implements Window {
     private static final String SETTINGS_FILE = "settings.json";
     private static final String NOTES_FILE = "notes.json";
+    /** A check reads all weights: half a second of a processor that the first picture needs. */
+    private static final Duration AFTER_PICTURE = Duration.ofSeconds(1);
+
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
@@ -66,13 +73,16 @@ final class DesktopWindow implements Window {
         if (plan.model() != null) {
             engines.begin(plan.model());
         }
-        toolkit.then(() -> guarded(() -> {
+        toolkit.begin();
+        // On a thread of its own, because it never ends where the toolkit cannot start.
+        CompletableFuture<WindowParts> building = CompletableFuture.supplyAsync(
+                () -> parts(plan, shelf, engines, picture == null),
+                task -> Thread.ofPlatform().daemon().name("headlight-window").start(task));
+        toolkit.await();
+        WindowParts parts = building.join();
+        Platform.runLater(() -> guarded(() -> {
             Optional<StartClock> clock = StartClock.wanted();
-            Workbench workbench = workbench(plan, shelf, engines);
-            if (picture == null) {
-                workbench.view().notes().show(notes.load());
-            }
-            WindowSession session = new WindowSession(plan, workbench);
+            WindowSession session = new WindowSession(plan, parts);
             if (picture == null) {
                 CrashWatch.start(PlatformFolders.ofThisUser().logs(), session::tellOfCrash);
                 stay(session, plan);
@@ -83,6 +93,21 @@ final class DesktopWindow implements Window {
         }));
         await();
         Platform.exit();
+    }
+
+    /** JavaFX lets nodes be made on any thread until a window shows them. */
+    private WindowParts parts(StartPlan plan, ModelShelf shelf, EngineStarter engines, boolean withNotes) {
+        Workbench workbench = workbench(plan, shelf, engines);
+        if (withNotes) {
+            workbench.view().notes().show(notes.load());
+        }
+        if (plan.example() != null) {
+            workbench.open(plan.example());
+        } else {
+            workbench.traces().setInput(plan.input());
+        }
+        Painters painters = new Painters();
+        return new WindowParts(workbench, painters, new MainWindow(workbench, painters));
     }
 
     private Workbench workbench(StartPlan plan, ModelShelf shelf, EngineStarter engines) {
@@ -100,7 +125,10 @@ final class DesktopWindow implements Window {
                 shelf,
                 opening,
                 ModelSources.of(opening, library),
-                new ModelCheck(Platform::runLater, library.store()::verify),
+                new ModelCheck(
+                        Platform::runLater,
+                        CompletableFuture.delayedExecutor(AFTER_PICTURE.toMillis(), TimeUnit.MILLISECONDS),
+                        library.store()::verify),
                 examples);
     }
 

@@ -32,12 +32,11 @@ final class ToolkitStart {
     }
 
     /**
-     * Begins if nobody did, and waits.
+     * Begins if nobody did, and waits until there is a JavaFX thread.
      *
-     * @param action run on the JavaFX thread as soon as there is one
      * @throws CommandFailedException if no window can be opened here
      */
-    void then(Runnable action) throws CommandFailedException {
+    void await() throws CommandFailedException {
         begin();
         try {
             started.join();
@@ -50,6 +49,5 @@ final class ToolkitStart {
             }
             throw e;
         }
-        Platform.runLater(action);
     }
 }

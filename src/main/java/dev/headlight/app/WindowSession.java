@@ -15,14 +15,15 @@ final class WindowSession implements AutoCloseable {
     private static final double PEEPHOLE = 400;
 
     private final Workbench workbench;
-    private final Painters painters = new Painters();
+    private final Painters painters;
     private final MainWindow window;
     private final Stage stage = new Stage();
 
-    WindowSession(StartPlan plan, Workbench workbench) {
-        this.workbench = workbench;
-        start(plan);
-        window = new MainWindow(workbench, painters);
+    WindowSession(StartPlan plan, WindowParts parts) {
+        workbench = parts.workbench();
+        painters = parts.painters();
+        window = parts.window();
+        openModel(plan);
         SessionControls sessions = window.sessions();
         sessions.onTitle(stage::setTitle);
         begin(sessions, plan.session());
@@ -69,12 +70,7 @@ final class WindowSession implements AutoCloseable {
         return scene;
     }
 
-    private void start(StartPlan plan) {
-        if (plan.example() != null) {
-            workbench.open(plan.example());
-        } else {
-            workbench.traces().setInput(plan.input());
-        }
+    private void openModel(StartPlan plan) {
         if (plan.model() != null) {
             if (plan.path() != null) {
                 workbench.opening().opened(plan.model(), plan.path());

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
  */
 public final class ModelCheck {
     private final Executor foreground;
+    private final Executor background;
     private final Verifier verifier;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final Set<ModelDescription> checked = new HashSet<>();
@@ -24,8 +25,10 @@ public final class ModelCheck {
         void verify(ModelDescription model) throws ModelStoreException;
     }
 
-    public ModelCheck(Executor foreground, Verifier verifier) {
+    /** @param background where files are read, best when the first picture has been painted */
+    public ModelCheck(Executor foreground, Executor background, Verifier verifier) {
         this.foreground = foreground;
+        this.background = background;
         this.verifier = verifier;
     }
 
@@ -46,7 +49,7 @@ public final class ModelCheck {
 
     private void checkOnce(ModelDescription model, TraceState traces) {
         if (checked.add(model)) {
-            Thread.ofPlatform().daemon().name("headlight-check").start(() -> check(model, traces));
+            background.execute(() -> check(model, traces));
         }
     }
 

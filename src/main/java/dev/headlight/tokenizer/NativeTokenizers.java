@@ -30,10 +30,27 @@ final class NativeTokenizers {
     static HuggingFaceTokenizer open(String json, Path cacheFolder) throws IOException {
         LIBRARY_LOG.setLevel(Level.SEVERE);
         System.setProperty("ai.djl.offline", "true");
+        leaveGraphicsCardsAlone();
         if (System.getProperty("ENGINE_CACHE_DIR") == null) {
             System.setProperty("ENGINE_CACHE_DIR", cacheFolder.toString());
         }
         return HuggingFaceTokenizer.newInstance(
                 new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), WHOLE_TEXT);
+    }
+
+    /**
+     * The library looks for CUDA, which no tokenizer uses, by loading whatever of that name the system has, and starts a
+     * process to find it. Its class does neither where it believes, when it is initialised, that it would ask another Java.
+     */
+    private static void leaveGraphicsCardsAlone() {
+        String otherJava = "ai.djl.util.cuda.fork";
+        System.setProperty(otherJava, "true");
+        try {
+            Class.forName("ai.djl.util.cuda.CudaUtils", true, HuggingFaceTokenizer.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            LIBRARY_LOG.log(Level.FINE, "this version of the library looks for no graphics card", e);
+        } finally {
+            System.clearProperty(otherJava);
+        }
     }
 }

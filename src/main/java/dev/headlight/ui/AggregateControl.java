@@ -6,7 +6,6 @@ import java.util.Collections;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -28,7 +27,7 @@ final class AggregateControl extends VBox {
         getStyleClass().add("threshold");
         over.setId("aggregate");
         over.setAccessibleText("What several heads are made into");
-        over.setTooltip(new Tooltip("Each head by itself, or several as one (Alt+G)"));
+        Tip.on(over, "Each head by itself, or several as one (Alt+G)");
         over.getItems().setAll(Aggregate.Over.values());
         over.setConverter(new Labels());
         over.setMaxWidth(Double.MAX_VALUE);

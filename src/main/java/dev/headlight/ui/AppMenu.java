@@ -7,7 +7,6 @@ import java.util.Map;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 
 /**
@@ -33,7 +32,7 @@ final class AppMenu extends MenuButton {
         setId("app-menu");
         getStyleClass().add("app-menu");
         setAccessibleText("Menu");
-        setTooltip(new Tooltip("Menu (F10)"));
+        Tip.on(this, "Menu (F10)");
     }
 
     /**

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import org.controlsfx.control.SegmentedButton;
 
 /** Small buttons side by side of which one is chosen. */
@@ -28,7 +27,7 @@ final class Choice<E extends Enum<E>> extends SegmentedButton {
             ToggleButton button = new ToggleButton(label.apply(value));
             button.setId(id + "-" + value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
             button.setMinWidth(USE_PREF_SIZE);
-            button.setTooltip(new Tooltip(help));
+            Tip.on(button, help);
             button.setAccessibleText(help + ": " + label.apply(value));
             button.setOnAction(event -> {
                 button.setSelected(true);

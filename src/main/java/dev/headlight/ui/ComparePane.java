@@ -13,7 +13,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -52,7 +51,7 @@ final class ComparePane extends StackPane {
     private HBox head() {
         keepsHeads.setId("compare-keeps-heads");
         keepsHeads.selectedProperty().bindBidirectional(comparison.keepsHeadsProperty());
-        keepsHeads.setTooltip(new Tooltip("B stays with the heads it was pinned with while you choose others for A"));
+        Tip.on(keepsHeads, "B stays with the heads it was pinned with while you choose others for A");
         HBox head = new HBox(
                 choice(),
                 keepsHeads,
@@ -116,7 +115,7 @@ final class ComparePane extends StackPane {
     private static Button button(String text, String id, String help, Runnable action) {
         Button button = new Button(text);
         button.setId(id);
-        button.setTooltip(new Tooltip(help));
+        Tip.on(button, help);
         button.setOnAction(event -> action.run());
         return button;
     }

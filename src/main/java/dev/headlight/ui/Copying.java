@@ -2,7 +2,6 @@ package dev.headlight.ui;
 
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
@@ -13,7 +12,7 @@ final class Copying {
     static Button button(String id, Supplier<String> table) {
         Button copy = new Button("Copy");
         copy.setId(id);
-        copy.setTooltip(new Tooltip("Copy all of this view as a table with tabs (Ctrl+C)"));
+        Tip.on(copy, "Copy all of this view as a table with tabs (Ctrl+C)");
         copy.setOnAction(event -> copy(table.get()));
         return copy;
     }

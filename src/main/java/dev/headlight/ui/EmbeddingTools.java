@@ -11,7 +11,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.controlsfx.control.SegmentedButton;
 
@@ -32,7 +31,7 @@ final class EmbeddingTools extends HBox {
         layers.setPrefWidth(150);
         layers.setMinWidth(60);
         layers.setAccessibleText("Layer whose hidden states are shown");
-        layers.setTooltip(new Tooltip("From the embeddings to the last layer (Page Up, Page Down)"));
+        Tip.on(layers, "From the embeddings to the last layer (Page Up, Page Down)");
         layer.setMinWidth(104);
         layers.valueProperty().subscribe((before, after) -> {
             if (!isSetting) {
@@ -53,7 +52,7 @@ final class EmbeddingTools extends HBox {
         for (EmbeddingKind each : EmbeddingKind.values()) {
             ToggleButton button = new ToggleButton(each.label());
             button.setId("embedding-" + each.name().toLowerCase(Locale.ROOT));
-            button.setTooltip(new Tooltip(each.help()));
+            Tip.on(button, each.help());
             button.setOnAction(event -> {
                 button.setSelected(true);
                 kind.set(each);

@@ -13,7 +13,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -34,7 +33,8 @@ final class FigurePane extends StackPane {
     private final VBox content;
     private final MessagePane message;
 
-    FigurePane(WindowContext context) {
+    /** @param late takes what shows nothing before there is a trace */
+    FigurePane(WindowContext context, LateParts late) {
         this.context = context;
         links = new LinksPane(context);
         matrix = new MatrixPane(context);
@@ -45,7 +45,8 @@ final class FigurePane extends StackPane {
         content = new VBox(head(), damage(), views);
         ImportNotice notice =
                 new ImportNotice("import-notice", context.workbench().opening());
-        StackPane middle = new StackPane(content, message);
+        StackPane middle = new StackPane(message);
+        late.add(() -> middle.getChildren().addFirst(content));
         VBox.setVgrow(middle, Priority.ALWAYS);
         getStyleClass().add("center");
         VBox all = new VBox();
@@ -96,7 +97,7 @@ final class FigurePane extends StackPane {
         Button button = new Button(text);
         button.setId(id);
         button.getStyleClass().add("link-button");
-        button.setTooltip(new Tooltip(help));
+        Tip.on(button, help);
         button.setAccessibleText(help);
         button.setOnAction(event -> context.selection().moveLayer(by));
         return button;

@@ -12,7 +12,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +58,7 @@ final class FindBar extends HBox {
         wish.getItems().setAll(Wish.values());
         wish.setValue(Wish.NOTHING);
         wish.setAccessibleText("Find heads");
-        wish.setTooltip(new Tooltip("Ranks all heads in the table and colours them in the grid and the map"));
+        Tip.on(wish, "Ranks all heads in the table and colours them in the grid and the map");
         wish.setOnAction(event -> wished());
         getStyleClass().add("find-bar");
         getChildren().addAll(wish, from, arrow, to, hint);

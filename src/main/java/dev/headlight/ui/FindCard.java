@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
@@ -61,7 +60,7 @@ final class FindCard extends VBox {
             if (isUsed) {
                 HeadRef head = ranked.get(place);
                 button.setText(head.label() + "  " + values.orElseThrow().text(head));
-                button.setTooltip(new Tooltip("Select head " + head.label()));
+                Tip.on(button, "Select head " + head.label());
                 button.setOnAction(event -> context.selection().selectHead(head));
             }
         }

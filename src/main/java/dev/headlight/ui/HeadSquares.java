@@ -11,7 +11,6 @@ import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -40,13 +39,15 @@ final class HeadSquares extends VBox {
         Button all = new Button("all");
         all.setId("all-heads");
         all.getStyleClass().add("link-button");
-        all.setTooltip(new Tooltip("Switch all heads of this layer on (A)"));
+        Tip.on(all, "Switch all heads of this layer on (A)");
         all.setOnAction(event -> context.selection().showAllHeads());
         Button off = new Button("switch off");
         off.setId("switch-heads");
         off.getStyleClass().add("link-button");
-        off.setTooltip(new Tooltip("Run the model without the selected heads, or with them again (X in the grid).\n"
-                + "Alt+click switches one."));
+        Tip.on(
+                off,
+                "Run the model without the selected heads, or with them again (X in the grid).\n"
+                        + "Alt+click switches one.");
         off.setOnAction(event -> HeadSwitching.toggle(context, false));
         HBox heading = Parts.cardTitle(title, new HBox(off, all));
         getChildren().addAll(heading, squares);
@@ -86,7 +87,7 @@ final class HeadSquares extends VBox {
         square.setId("head-square-" + (head + 1));
         square.getStyleClass().add("head-square");
         square.setAccessibleText("Head " + (head + 1));
-        square.setTooltip(new Tooltip("Head " + (head + 1) + ": click to switch, double-click (or I) to isolate"));
+        Tip.on(square, "Head " + (head + 1) + ": click to switch, double-click (or I) to isolate");
         square.setOnAction(event -> context.selection().toggleHead(head));
         square.addEventFilter(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {

@@ -4,7 +4,6 @@ import dev.headlight.state.TextsRun;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -26,7 +25,7 @@ final class HeadsPane extends VBox implements ShownFigure {
                 context.workbench().view().grid());
         Button copy = new Button("Copy table");
         copy.setId("copy-heads");
-        copy.setTooltip(new Tooltip("Copy all heads with all numbers, to be pasted into a spreadsheet (Ctrl+C)"));
+        Tip.on(copy, "Copy all heads with all numbers, to be pasted into a spreadsheet (Ctrl+C)");
         copy.setOnAction(event -> table.copy());
         HBox.setHgrow(find, Priority.ALWAYS);
         HBox tools = new HBox(find, copy);

@@ -10,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -79,7 +78,7 @@ final class InputPane extends VBox {
     private StackPane firstRow() {
         add.setId("add-sentence");
         add.getStyleClass().add("link-button");
-        add.setTooltip(new Tooltip("Compare or relate two sentences (Ctrl+D)"));
+        Tip.on(add, "Compare or relate two sentences (Ctrl+D)");
         add.setOnAction(event -> toggleSecond());
         StackPane row = new StackPane(first, add);
         StackPane.setAlignment(add, Pos.CENTER_RIGHT);
@@ -90,7 +89,7 @@ final class InputPane extends VBox {
         remove.setId("remove-sentence");
         remove.getStyleClass().add("symbol-button");
         remove.setAccessibleText("Remove the second sentence");
-        remove.setTooltip(new Tooltip("Remove the second sentence (Ctrl+D)"));
+        Tip.on(remove, "Remove the second sentence (Ctrl+D)");
         remove.setOnAction(event -> toggleSecond());
         secondRow.getStyleClass().add("second-row");
         return secondRow;

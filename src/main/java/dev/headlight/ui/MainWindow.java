@@ -27,6 +27,7 @@ public final class MainWindow {
     private static final double ZOOM_STEP = 1.1;
 
     private final BorderPane root = new BorderPane();
+    private final LateParts late = new LateParts();
     private final ZoomPane zoomed;
     private final WindowContext context;
     private final Shortcuts shortcuts;
@@ -65,10 +66,10 @@ public final class MainWindow {
         VBox above = new VBox();
         ShownParts.fill(above, top, input, sessions.notice(), help.notice());
         root.setTop(above);
-        FigurePane figures = new FigurePane(context);
+        FigurePane figures = new FigurePane(context, late);
         ShowCard show = new ShowCard(context);
-        Region left = left(context, show);
-        Region right = right(context);
+        Region left = left(show);
+        Region right = right();
         root.widthProperty().subscribe(width -> setSides(width.doubleValue(), left, right));
         root.setLeft(left);
         root.setCenter(figures);
@@ -101,6 +102,7 @@ public final class MainWindow {
         Scene scene = new Scene(zoomed, width, height);
         context.themes().applyTo(scene);
         shortcuts.installOn(scene);
+        late.completeAfterFirstPaint();
         return scene;
     }
 
@@ -110,6 +112,7 @@ public final class MainWindow {
      * @return a scene whose root is as large as asked
      */
     public Scene sceneForPicture(double width, double height) {
+        late.complete();
         zoomed.setPrefSize(width, height);
         Scene scene = new Scene(new Group(zoomed));
         context.themes().applyTo(scene);
@@ -139,12 +142,12 @@ public final class MainWindow {
         right.setPrefWidth(width);
     }
 
-    private static ScrollPane left(WindowContext context, ShowCard show) {
+    private ScrollPane left(ShowCard show) {
         HeadGrid grid = new HeadGrid(context);
         return side("left", grid, new SwitchedOffNote(context), new HeadSquares(context), show);
     }
 
-    private static ScrollPane right(WindowContext context) {
+    private ScrollPane right() {
         return side(
                 "right",
                 new HeadCard(context),
@@ -154,10 +157,10 @@ public final class MainWindow {
                 new PredictionCard(context));
     }
 
-    private static ScrollPane side(String styleClass, Region... cards) {
+    private ScrollPane side(String styleClass, Region... cards) {
         VBox side = new VBox();
         side.getStyleClass().add("side");
-        ShownParts.fill(side, cards);
+        late.add(() -> ShownParts.fill(side, cards));
         // A scroll pane would take the keyboard from the figure that was clicked.
         side.addEventHandler(MouseEvent.MOUSE_PRESSED, MouseEvent::consume);
         ScrollPane scroll = new ScrollPane(side);

@@ -15,7 +15,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 
 /** A small menu of everything that heads can be coloured or sorted by; made anew whenever it opens. */
 final class MeasureMenu extends MenuButton {
@@ -51,7 +50,7 @@ final class MeasureMenu extends MenuButton {
         MeasureMenu menu = new MeasureMenu(context, grid.colorProperty(), grid::colorBy, "Weights", true);
         menu.setText("Colour");
         menu.setId("grid-color");
-        menu.setTooltip(new Tooltip("What the cells show: the weights, the roles, or a number of each head"));
+        Tip.on(menu, "What the cells show: the weights, the roles, or a number of each head");
         return menu;
     }
 
@@ -60,7 +59,7 @@ final class MeasureMenu extends MenuButton {
         MeasureMenu menu = new MeasureMenu(context, grid.orderProperty(), grid::sortBy, "Position", false);
         menu.setText("Sort");
         menu.setId("grid-sort");
-        menu.setTooltip(new Tooltip("What the heads of each layer are sorted by"));
+        Tip.on(menu, "What the heads of each layer are sorted by");
         return menu;
     }
 

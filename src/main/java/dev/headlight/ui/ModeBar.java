@@ -10,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import org.controlsfx.control.SegmentedButton;
 
@@ -42,7 +41,7 @@ final class ModeBar extends Pane {
     private static ToggleButton button(ViewMode mode, ObjectProperty<ViewMode> chosen) {
         ToggleButton button = new ToggleButton(mode.label());
         button.setId("mode-" + mode.name().toLowerCase(Locale.ROOT));
-        button.setTooltip(new Tooltip(mode.label() + " (" + mode.keys() + ")"));
+        Tip.on(button, mode.label() + " (" + mode.keys() + ")");
         button.setOnAction(event -> {
             button.setSelected(true);
             chosen.set(mode);

@@ -12,7 +12,6 @@ import dev.headlight.state.ViewMode;
 import java.util.function.Function;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -62,11 +61,13 @@ final class NeuronsPane extends VBox implements ShownFigure {
     private HBox tools() {
         vectors.setId("neurons-vectors");
         vectors.setSelected(true);
-        vectors.setTooltip(new Tooltip("Show or hide queries, keys and their products (V)"));
+        Tip.on(vectors, "Show or hide queries, keys and their products (V)");
         vectors.setOnAction(event -> move(viewport.withVectors(vectors.isSelected())));
         sorted.setId("neurons-sorted");
-        sorted.setTooltip(new Tooltip("Order the dimensions by what they add to the score of the pinned key,"
-                + "\nelse of the key with the largest weight (S)"));
+        Tip.on(
+                sorted,
+                "Order the dimensions by what they add to the score of the pinned key,"
+                        + "\nelse of the key with the largest weight (S)");
         sorted.setOnAction(event -> move(viewport.withSorting(sorted.isSelected())));
         HBox tools = new HBox(vectors, sorted, Parts.spring(), Copying.button("neurons-copy", this::table));
         tools.getStyleClass().add("view-tools");

@@ -68,7 +68,7 @@ final class NoteCard extends VBox {
         Button button = new Button(text);
         button.setId(id);
         button.getStyleClass().add("link-button");
-        button.setTooltip(new Tooltip(help));
+        Tip.on(button, help);
         button.setAccessibleText(help);
         button.setOnAction(event -> action.run());
         return button;
@@ -131,7 +131,7 @@ final class NoteCard extends VBox {
         int shown = Math.min(heads.size(), MOST_LISTED) + (isOnThisText(all) ? 1 : 0);
         int left = all.texts().size() - shown;
         more.setText(left == 1 ? "1 other note" : left + " other notes");
-        more.setTooltip(new Tooltip("On other texts, and on heads of other models"));
+        Tip.on(more, "On other texts, and on heads of other models");
         Parts.setShown(others, !heads.isEmpty());
         Parts.setShown(more, left > 0);
     }

@@ -5,7 +5,6 @@ import dev.headlight.state.PredictionState;
 import dev.headlight.state.TraceState;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 /** What can be asked about the measured prediction; each question is many runs of the model. */
@@ -52,7 +51,7 @@ final class PredictionActions extends VBox {
         Button button = new Button(text);
         button.setId(id);
         button.getStyleClass().addAll("link-button", "question");
-        button.setTooltip(new Tooltip(help));
+        Tip.on(button, help);
         button.setOnAction(event -> action.run());
         return button;
     }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +72,7 @@ final class PredictionCard extends VBox {
         Button copy = new Button("copy");
         copy.setId("predictions-copy");
         copy.getStyleClass().add("link-button");
-        copy.setTooltip(new Tooltip("Copy the numbers as text"));
+        Tip.on(copy, "Copy the numbers as text");
         copy.setOnAction(event -> {
             if (reading != null) {
                 Copying.copy(reading.table(predictions.measuredProperty().get()));

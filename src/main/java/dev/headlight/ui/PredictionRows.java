@@ -122,7 +122,7 @@ final class PredictionRows extends GridPane {
         ToggleButton mark = new ToggleButton();
         mark.getStyleClass().addAll("link-button", "measure-mark");
         mark.setMinWidth(USE_PREF_SIZE);
-        mark.setTooltip(new Tooltip("Measure this one"));
+        Tip.on(mark, "Measure this one");
         Button name = new Button();
         name.getStyleClass().addAll("link-button", "candidate");
         name.setMaxWidth(MOST_NAME);

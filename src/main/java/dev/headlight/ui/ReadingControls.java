@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -44,7 +43,7 @@ final class ReadingControls extends VBox {
         HBox as = new HBox(14, of(ReadingSwitch.SPECIAL_KEYS), of(ReadingSwitch.SPECIAL_QUERIES));
         specialRow = new VBox(6, specials, as);
         lines.setId("layout-lines");
-        lines.setTooltip(new Tooltip("Arrange the links in two lines, in the direction of the text (Alt+L)"));
+        Tip.on(lines, "Arrange the links in two lines, in the direction of the text (Alt+L)");
         lines.setOnAction(event -> flipLayout(context));
         Label by = Parts.label("Links by", "muted");
         HBox kindRow = new HBox(10, by, kind);
@@ -68,7 +67,7 @@ final class ReadingControls extends VBox {
     private CheckBox box(ReadingSwitch which) {
         CheckBox box = new CheckBox(which.label());
         box.setId(which.id());
-        box.setTooltip(new Tooltip(which.help()));
+        Tip.on(box, which.help());
         box.setOnAction(event -> context.selection().read(which::flip));
         return box;
     }

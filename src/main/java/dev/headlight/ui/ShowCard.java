@@ -14,7 +14,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -47,7 +46,7 @@ final class ShowCard extends VBox {
         prepareDisclosure();
         showHidden.setId("show-hidden");
         showHidden.getStyleClass().add("link-button");
-        showHidden.setTooltip(new Tooltip("Show all tokens again that were hidden by hand (Alt+H)"));
+        Tip.on(showHidden, "Show all tokens again that were hidden by hand (Alt+H)");
         showHidden.setOnAction(event -> context.selection().showHidden());
         hiddenRow = Parts.cardTitle(hidden, showHidden);
         Label title = Parts.label("Show", "card-title");
@@ -57,15 +56,17 @@ final class ShowCard extends VBox {
 
     private void prepareSquareRoot() {
         squareRoot.setId("square-root");
-        squareRoot.setTooltip(new Tooltip("Colour the matrix by the square root of the weight (Ctrl+U).\n"
-                + "By itself it is on for long texts; the legend always says so."));
+        Tip.on(
+                squareRoot,
+                "Colour the matrix by the square root of the weight (Ctrl+U).\n"
+                        + "By itself it is on for long texts; the legend always says so.");
         squareRoot.setOnAction(event -> toggleColors());
     }
 
     private void prepareDisclosure() {
         disclosure.setId("show-more");
         disclosure.getStyleClass().add("link-button");
-        disclosure.setTooltip(new Tooltip("Words, special tokens, aggregates, thresholds, layout (Alt+K)"));
+        Tip.on(disclosure, "Words, special tokens, aggregates, thresholds, layout (Alt+K)");
         disclosure.setOnAction(event -> toggleMore());
         Parts.setShown(more, false);
     }

@@ -4,7 +4,6 @@ import dev.headlight.state.PredictionState;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -48,7 +47,7 @@ final class StripCaption extends VBox {
         button.setId(id);
         button.getStyleClass().add("link-button");
         button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(help));
+        Tip.on(button, help);
         return button;
     }
 

@@ -4,7 +4,6 @@ import dev.headlight.state.Interventions;
 import dev.headlight.state.SwitchedOffHeads;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
@@ -23,7 +22,7 @@ final class SwitchedOffNote extends HBox {
         on.setId("all-on");
         on.getStyleClass().add("link-button");
         on.setMinWidth(USE_PREF_SIZE);
-        on.setTooltip(new Tooltip("Switch all heads on again"));
+        Tip.on(on, "Switch all heads on again");
         on.setOnAction(event -> interventions.switchAllOn());
         getChildren().addAll(text, on);
         interventions.switchedOffProperty().subscribe(this::show);

@@ -10,7 +10,6 @@ import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +31,7 @@ final class TextsBar extends HBox {
         shown.setId("texts-shown");
         shown.setWrapText(true);
         open.setId("open-texts");
-        open.setTooltip(
-                new Tooltip("A file in UTF-8 with one text a line; a tab stands between the sentences of a pair"));
+        Tip.on(open, "A file in UTF-8 with one text a line; a tab stands between the sentences of a pair");
         open.setOnAction(event -> context.paths().texts().ifPresent(texts::run));
         back.setId("close-texts");
         back.setOnAction(event -> grid().showTexts(null));

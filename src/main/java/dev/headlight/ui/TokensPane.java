@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -67,7 +66,7 @@ final class TokensPane extends VBox implements ShownFigure {
 
     private HBox tools() {
         ids.setId("tokens-ids");
-        ids.setTooltip(new Tooltip("Show the numbers of the vocabularies (I)"));
+        Tip.on(ids, "Show the numbers of the vocabularies (I)");
         ids.setOnAction(event -> show());
         HBox tools = new HBox(
                 ids,

@@ -1,27 +1,22 @@
 package dev.headlight.ui;
 
-import dev.headlight.core.ModelDescription;
 import dev.headlight.state.Example;
-import dev.headlight.state.ModelStatus;
 import dev.headlight.state.RunStatus;
 import dev.headlight.state.Theme;
 import dev.headlight.state.TraceHistory;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** Model, run time, examples, theme and keys. */
 final class TopBar extends HBox {
     private final WindowContext context;
-    private final ComboBox<ModelDescription> models = new ComboBox<>();
+    private final ModelMenu models;
     private final MenuButton examples = new MenuButton("Examples");
     private final Button keys = new Button("?");
     private final Sheets sheets;
@@ -30,12 +25,13 @@ final class TopBar extends HBox {
     TopBar(WindowContext context, Sheets sheets, AppMenu menu) {
         this.context = context;
         this.sheets = sheets;
+        models = new ModelMenu(context.workbench());
         getStyleClass().add("top-bar");
         getChildren()
                 .addAll(
                         Parts.label("◐", "logo-mark"),
                         Parts.label("Headlight", "logo"),
-                        modelChoice(),
+                        models,
                         aboutButton(),
                         openButton(),
                         Parts.spring(),
@@ -47,25 +43,6 @@ final class TopBar extends HBox {
                         keysButton(),
                         menu);
         context.workbench().traces().runProperty().subscribe(this::showRun);
-        context.workbench().traces().modelProperty().subscribe(this::showModel);
-    }
-
-    private ComboBox<ModelDescription> modelChoice() {
-        models.setId("model-choice");
-        models.setAccessibleText("Model");
-        models.setItems(context.workbench().shelf().models());
-        // A new list forgets what was chosen.
-        context.workbench().shelf().models().addListener((InvalidationListener)
-                list -> showModel(context.workbench().traces().modelProperty().get()));
-        models.setConverter(new ModelName());
-        models.setPromptText("No model");
-        models.setOnAction(event -> {
-            ModelDescription chosen = models.getValue();
-            if (chosen != null && !isCurrent(chosen)) {
-                context.workbench().opening().open(chosen);
-            }
-        });
-        return models;
     }
 
     private Button aboutButton() {
@@ -73,7 +50,7 @@ final class TopBar extends HBox {
         about.setId("about-model");
         about.getStyleClass().addAll("symbol-button", "about-model");
         about.setAccessibleText("What is in this model");
-        about.setTooltip(new Tooltip("What is in this model (Ctrl+I)"));
+        Tip.on(about, "What is in this model (Ctrl+I)");
         about.setOnAction(event -> sheets.model().show());
         return about;
     }
@@ -81,18 +58,9 @@ final class TopBar extends HBox {
     private Button openButton() {
         Button open = new Button("Open model…");
         open.setId("open-model");
-        open.setTooltip(new Tooltip("Open any model: a file, a folder, or one used before (Ctrl+O)"));
+        Tip.on(open, "Open any model: a file, a folder, or one used before (Ctrl+O)");
         open.setOnAction(event -> sheets.open().show());
         return open;
-    }
-
-    private boolean isCurrent(ModelDescription chosen) {
-        return switch (context.workbench().traces().modelProperty().get()) {
-            case ModelStatus.Open open -> open.model().equals(chosen);
-            case ModelStatus.Opening opening -> opening.model().equals(chosen);
-            case ModelStatus.Missing missing -> false;
-            case ModelStatus.Failed failed -> false;
-        };
     }
 
     private MenuButton examples() {
@@ -111,7 +79,7 @@ final class TopBar extends HBox {
     private MenuButton history() {
         MenuButton history = new MenuButton("History");
         history.setId("history");
-        history.setTooltip(new Tooltip("Texts and models you looked at before"));
+        Tip.on(history, "Texts and models you looked at before");
         TraceHistory moments = context.workbench().view().history();
         history.setDisable(true);
         moments.moments().addListener((InvalidationListener) list -> fill(history, moments));
@@ -132,7 +100,7 @@ final class TopBar extends HBox {
     private Button compareButton() {
         Button compare = new Button("Compare");
         compare.setId("compare-button");
-        compare.setTooltip(new Tooltip("Keep what you see now and compare it with what comes (Ctrl+B)"));
+        Tip.on(compare, "Keep what you see now and compare it with what comes (Ctrl+B)");
         compare.setOnAction(event -> context.workbench().pinForComparison());
         return compare;
     }
@@ -145,7 +113,7 @@ final class TopBar extends HBox {
         Button button = new Button();
         button.setId("theme");
         button.getStyleClass().add("symbol-button");
-        button.setTooltip(new Tooltip("Light or dark (Ctrl+T)"));
+        Tip.on(button, "Light or dark (Ctrl+T)");
         button.setOnAction(event -> toggleTheme());
         context.themes().colors().subscribe(colors -> {
             button.setText(colors.dark() ? "☾" : "☀");
@@ -162,7 +130,7 @@ final class TopBar extends HBox {
         keys.setId("keys");
         keys.getStyleClass().add("symbol-button");
         keys.setAccessibleText("Keyboard");
-        keys.setTooltip(new Tooltip("All keys (F1)"));
+        Tip.on(keys, "All keys (F1)");
         keys.setOnAction(event -> showKeys());
         return keys;
     }
@@ -188,39 +156,5 @@ final class TopBar extends HBox {
                     case RunStatus.Done done -> done.duration().toMillis() + " ms";
                     case RunStatus.Failed failed -> "failed";
                 });
-    }
-
-    private void showModel(ModelStatus status) {
-        switch (status) {
-            case ModelStatus.Opening opening -> models.setValue(opening.model());
-            case ModelStatus.Open open -> models.setValue(open.model());
-            case ModelStatus.Failed failed -> models.setValue(failed.model());
-            case ModelStatus.Missing missing -> models.setValue(null);
-        }
-    }
-
-    private static final class ModelName extends StringConverter<ModelDescription> {
-        private static final double THOUSAND = 1e3;
-        private static final double MILLION = 1e6;
-
-        @Override
-        public String toString(ModelDescription model) {
-            if (model == null) {
-                return "No model";
-            }
-            ModelDescription.ModelShape shape = model.shape();
-            return model.name() + "   " + shape.layers() + " × " + shape.heads() + " · " + count(shape.parameters());
-        }
-
-        private static String count(long parameters) {
-            return parameters < MILLION
-                    ? Math.round(parameters / THOUSAND) + " k"
-                    : Math.round(parameters / MILLION) + " M";
-        }
-
-        @Override
-        public ModelDescription fromString(String text) {
-            throw new UnsupportedOperationException("models are chosen, not typed");
-        }
     }
 }

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -66,7 +67,7 @@ final class BenchWindow implements AutoCloseable {
                         opening,
                         ModelLibrary.of(
                                 store, new EngineProbe(EngineSettings.standard()), Path.of("target/window-cache"))),
-                new ModelCheck(Platform::runLater, store::verify),
+                new ModelCheck(Platform::runLater, ForkJoinPool.commonPool(), store::verify),
                 Examples.load());
         traces.setInput(input);
         traces.openModel(model);

@@ -37,7 +37,7 @@ public final class SmallWorkbench implements AutoCloseable {
                 shelf,
                 opening,
                 ModelSources.of(opening, library),
-                new ModelCheck(thread, model -> List.of()),
+                new ModelCheck(thread, thread, model -> List.of()),
                 List.of());
     }
 

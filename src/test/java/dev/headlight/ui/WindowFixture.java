@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
@@ -73,7 +74,7 @@ final class WindowFixture implements AutoCloseable {
                 shelf,
                 opening,
                 ModelSources.of(opening, library),
-                new ModelCheck(Platform::runLater, store::verify),
+                new ModelCheck(Platform::runLater, ForkJoinPool.commonPool(), store::verify),
                 Examples.load());
         traces.setInput(input);
         traces.openModel(model("bert-base-uncased"));
