@@ -4,6 +4,7 @@ import dev.headlight.core.ModelDescription;
 import dev.headlight.export.figure.FigureKind;
 import dev.headlight.export.figure.FigureRequest;
 import dev.headlight.export.figure.PageWidth;
+import dev.headlight.export.html.PageStart;
 import dev.headlight.figure.FigureTheme;
 import dev.headlight.state.ModelShelf;
 import dev.headlight.state.Theme;
@@ -20,6 +21,7 @@ final class FigureOptions {
     /** A grid is one picture of pixels. */
     private static final double VECTOR_GRID_SCALE = 2;
 
+    private static final int USUAL_SCALE = 2;
     private static final int MOST_SCALE = 8;
 
     @Option(
@@ -27,8 +29,9 @@ final class FigureOptions {
             paramLabel = "VIEW",
             defaultValue = "links",
             converter = FigureKindConverter.class,
-            description = "links, matrix, links-and-matrix, grid, neurons, heads or embeddings;"
-                    + " ${DEFAULT-VALUE} if not given.")
+            description =
+                    "links, matrix, links-and-matrix, grid, neurons, heads or embeddings; ${DEFAULT-VALUE} if not"
+                            + " given. An .html page always shows links, matrix and grid, and a picture of any other view above.")
     private FigureKind view = FigureKind.LINKS;
 
     @Option(names = "--text", paramLabel = "TEXT", description = "The text, or its first sentence.")
@@ -58,17 +61,15 @@ final class FigureOptions {
     @Option(
             names = "--theme",
             paramLabel = "dark|light",
-            defaultValue = "light",
             converter = ThemeConverter.class,
-            description = "The look; ${DEFAULT-VALUE} if not given.")
-    private Theme theme = Theme.LIGHT;
+            description = "The look; light if not given, and that of the reader's system on an .html page.")
+    private @Nullable Theme theme;
 
     @Option(
             names = "--scale",
             paramLabel = "1..8",
-            defaultValue = "2",
-            description = "Pixels of a PNG in a pixel of --width; ${DEFAULT-VALUE} if not given.")
-    private int scale = 2;
+            description = "Pixels of a PNG in a pixel of --width; 2 if not given.")
+    private @Nullable Integer scale;
 
     @Option(names = "--transparent", description = "Leaves out the ground.")
     private boolean isTransparent;
@@ -104,7 +105,7 @@ final class FigureOptions {
     }
 
     int scale() {
-        return scale;
+        return scale == null ? USUAL_SCALE : scale;
     }
 
     /** What can be checked before a model is open. */
@@ -115,11 +116,16 @@ final class FigureOptions {
         if (out == null) {
             throw new CommandFailedException("Say where to write with --out FILE.svg, .pdf, .png or .html.");
         }
-        if (scale < 1 || scale > MOST_SCALE) {
+        if (scale() < 1 || scale() > MOST_SCALE) {
             throw new CommandFailedException("--scale goes from 1 to " + MOST_SCALE + ", found " + scale + ".");
         }
         focus.check();
-        return FigureTarget.of(out);
+        FigureTarget target = FigureTarget.of(out);
+        if (target.isPage() && (scale != null || isTransparent)) {
+            throw new CommandFailedException(
+                    "--scale and --transparent are for pictures, and " + out + " is a page: leave them out.");
+        }
+        return target;
     }
 
     /**
@@ -135,9 +141,27 @@ final class FigureOptions {
                 view,
                 focus.selection(shape, tokens),
                 width == null ? view.usualWidth() : width.pixels(),
-                isVector ? vectorScale : scale,
+                isVector ? vectorScale : scale(),
                 theme == Theme.DARK ? FigureTheme.DARK : FigureTheme.PAPER,
                 isTransparent,
                 hasCaption);
+    }
+
+    /**
+     * How a page begins.
+     *
+     * @param still a picture of a view that a page has not, or null
+     */
+    PageStart pageStart(PageStart.@Nullable Still still) {
+        FigureTheme look = theme == null ? null : theme == Theme.DARK ? FigureTheme.DARK : FigureTheme.LIGHT;
+        return new PageStart(look, width == null ? 0 : width.pixels(), still);
+    }
+
+    /** Whether a page shows the view by itself. */
+    boolean isInEveryPage() {
+        return switch (view) {
+            case LINKS, MATRIX, LINKS_AND_MATRIX, GRID -> true;
+            case NEURONS, HEADS, EMBEDDINGS -> false;
+        };
     }
 }

@@ -15,6 +15,7 @@ import dev.headlight.export.figure.FigureMaker;
 import dev.headlight.export.figure.FigureRequest;
 import dev.headlight.export.figure.FigureWords;
 import dev.headlight.export.html.HtmlPage;
+import dev.headlight.export.html.PageStart;
 import dev.headlight.figure.FigurePage;
 import dev.headlight.raster.BundledFonts;
 import dev.headlight.raster.FontMeasure;
@@ -52,14 +53,15 @@ final class FigureRun implements AutoCloseable {
     private void draw(FigureOptions options, FigureTarget target) throws CommandFailedException {
         Engine open = open(options.model());
         TokenizedText text = TextOptions.tokenize(open, options.text(), options.textPair(), terminal);
-        Set<TraceField> fields = target.isPage() ? Set.of() : options.view().fields();
+        Set<TraceField> fields = options.view().fields();
         checkYields(open.model(), fields, options);
         FigureRequest request = options.request(open.model().shape(), text.size(), target.isVector());
         Trace trace = Runs.execute(open, new TraceRequest(text, fields, Set.of(), List.of()));
         FigureFormat format = target.format();
         try {
             if (format == null) {
-                HtmlPage.write(trace, request.selection(), new Readings(), target.file());
+                PageStart start = options.pageStart(options.isInEveryPage() ? null : still(trace, request));
+                HtmlPage.write(trace, request.selection(), new Readings(), start, target.file());
                 terminal.line("Wrote a page of " + text.size() + " tokens to " + target.file());
             } else {
                 FigurePage page = maker.page(trace, request);
@@ -69,6 +71,12 @@ final class FigureRun implements AutoCloseable {
         } catch (IOException e) {
             throw FigureTarget.failed(target.file(), e);
         }
+    }
+
+    private PageStart.Still still(Trace trace, FigureRequest request) throws IOException {
+        FigurePage page = maker.page(trace, request);
+        FigureWords words = FigureWords.of(trace, page);
+        return new PageStart.Still(words.title(), words.description(), files.svg(page, words));
     }
 
     private void tell(FigureOptions options, TokenizedText text, FigurePage page, FigureTarget target) {

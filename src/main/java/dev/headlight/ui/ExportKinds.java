@@ -5,6 +5,7 @@ import dev.headlight.analysis.reading.Readings;
 import dev.headlight.core.Trace;
 import dev.headlight.export.figure.FigureFormat;
 import dev.headlight.export.html.HtmlPage;
+import dev.headlight.export.html.PageStart;
 import dev.headlight.export.numbers.Delimiter;
 import dev.headlight.export.numbers.ShownTable;
 import dev.headlight.export.numbers.TraceFile;
@@ -27,7 +28,8 @@ final class ExportKinds {
                 new DataKind(
                         "HTML, an interactive page for any browser",
                         "html",
-                        (content, file) -> HtmlPage.write(content.trace(), content.selection(), readings, file))));
+                        (content, file) -> HtmlPage.write(
+                                content.trace(), content.selection(), readings, PageStart.PLAIN, file))));
         kinds.addAll(tables(readings, Delimiter.COMMA, "CSV", "csv"));
         kinds.addAll(tables(readings, Delimiter.TAB, "TSV", "tsv"));
         kinds.add(trace(TraceFormat.SAFETENSORS, "safetensors, all numbers of this text"));

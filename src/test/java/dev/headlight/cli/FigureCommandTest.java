@@ -7,7 +7,10 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -170,6 +173,44 @@ class FigureCommandTest {
         assertThat(run.done().out()).contains("page of 6 tokens", out);
         assertThat(Files.readString(Path.of(out)))
                 .contains("head 2-3", "[CLS], [SEP] hidden as keys and queries", "all 72 heads are in this file");
+    }
+
+    @Test
+    void aPageOfAnotherViewBeginsWithItsPicture() throws Exception {
+        String out = file("cat.html");
+
+        figure("--view", "neurons", "--text", CAT, "--query", "2", "--theme", "dark", "--width", "900", "--out", out)
+                .done();
+
+        String page = Files.readString(Path.of(out));
+        assertThat(page).contains("<html lang=\"en\" data-theme=\"dark\">", "\"width\":900.0");
+        Matcher still =
+                Pattern.compile("src=\"data:image/svg\\+xml;base64,([^\"]+)\"").matcher(page);
+        assertThat(still.find()).isTrue();
+        SvgFile svg = new SvgFile(Base64.getDecoder().decode(still.group(1)));
+        assertThat(svg.words("text")).contains("the", "cat");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"links", "matrix", "links-and-matrix", "grid"})
+    void aPageOfAViewThatEveryPageHasNeedsNoPicture(String view) throws Exception {
+        String out = file("cat.html");
+
+        figure("--view", view, "--text", CAT, "--caption", "--out", out).done();
+
+        assertThat(Files.readString(Path.of(out)))
+                .contains("<html lang=\"en\">", "\"width\":0.0")
+                .doesNotContain("data:image/svg");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--scale 2", "--transparent"})
+    void whatAPageCannotBeIsRefused(String option) {
+        List<String> arguments = new ArrayList<>(List.of("--text", CAT, "--out", file("cat.html")));
+        arguments.addAll(List.of(option.split(" ")));
+
+        assertThat(figure(arguments.toArray(String[]::new)).complaint()).contains("pictures", "page");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @ParameterizedTest

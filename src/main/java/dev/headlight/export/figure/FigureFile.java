@@ -6,8 +6,10 @@ import dev.headlight.raster.BundledFonts;
 import dev.headlight.raster.FontMeasure;
 import dev.headlight.raster.PngWriter;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -36,6 +38,13 @@ public final class FigureFile {
                 write(figure, words, format, scale, out);
             }
         });
+    }
+
+    /** The whole SVG file, to be put into something else. */
+    public String svg(Figure figure, FigureWords words) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        write(figure, words, FigureFormat.SVG, 1, out);
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     void write(Figure figure, FigureWords words, FigureFormat format, double scale, OutputStream out)

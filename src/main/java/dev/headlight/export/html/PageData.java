@@ -37,8 +37,10 @@ final class PageData {
         this.read = content.heads();
     }
 
-    static JsonObject json(PageContent content) {
-        return new PageData(content).json();
+    static JsonObject json(PageContent content, PageStart start) {
+        JsonObject json = new PageData(content).json();
+        json.addProperty("width", start.width());
+        return json;
     }
 
     private JsonObject json() {

@@ -182,6 +182,15 @@ function fillCaption() {
   }
 }
 
+// Not wider than asked; one column where three would be cramped.
+function begin() {
+  if (data.width > 0) {
+    document.body.style.maxWidth = data.width + 'px';
+    document.body.style.marginInline = 'auto';
+    document.body.classList.toggle('narrow', data.width < 1100);
+  }
+}
+
 makeTokens();
 makeHeads();
 makeThreshold();
@@ -190,4 +199,5 @@ listenToMatrix();
 listenToPage();
 fillCaption();
 nameTheme();
+begin();
 draw();

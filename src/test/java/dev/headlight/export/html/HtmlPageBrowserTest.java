@@ -76,6 +76,22 @@ class HtmlPageBrowserTest {
     }
 
     @Test
+    void itHasTheThemeTheWidthAndThePictureThatItWasWrittenWith() throws IOException {
+        String svg = "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='40'><text y='20'>a</text></svg>";
+        PageStart.Still still = new PageStart.Still("Neurons", "what \"a\" <b> is", svg);
+        page.open(CAT, COUCH, new PageStart(FigureTheme.DARK, 700, still));
+
+        assertThat(browser.evaluate("document.body.clientWidth").getAsInt()).isEqualTo(700);
+        assertThat(page.place("main .links", 0, 0)[1]).isGreaterThan(page.place("main .heads", 0, 1)[1] - 1);
+        assertThat(page.text("theme")).isEqualTo("Light");
+        assertThat(browser.evaluate("document.querySelector('.still img').naturalWidth")
+                        .getAsInt())
+                .isEqualTo(300);
+        assertThat(browser.evaluate("document.querySelector('.still img').alt").getAsString())
+                .isEqualTo("what \"a\" <b> is");
+    }
+
+    @Test
     void itBeginsAsItWasLeft() throws IOException {
         page.open(CAT, COUCH.withPinned(new TokenFocus.Pair(THE, NOUN)));
         assertThat(page.text("links-title")).isEqualTo("Links of head 8-11");

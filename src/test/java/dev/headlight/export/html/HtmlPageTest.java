@@ -30,7 +30,7 @@ class HtmlPageTest {
 
     private Path file(Trace trace) throws IOException {
         Path file = folder.resolve("page.html");
-        HtmlPage.write(trace, FIRST, new Readings(), file);
+        HtmlPage.write(trace, FIRST, new Readings(), PageStart.PLAIN, file);
         return file;
     }
 

@@ -22,7 +22,11 @@ record OpenPage(Browser browser, Path file) {
 
     /** Writes a trace and opens it. */
     void open(Trace trace, Selection selection) throws IOException {
-        HtmlPage.write(trace, selection, new Readings(), file);
+        open(trace, selection, PageStart.PLAIN);
+    }
+
+    void open(Trace trace, Selection selection, PageStart start) throws IOException {
+        HtmlPage.write(trace, selection, new Readings(), start, file);
         browser.open(file);
     }
 

@@ -19,7 +19,7 @@ public final class PagePicture {
     public static void take(Trace trace, Selection selection, Path picture) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("page");
         Path page = folder.resolve("page.html");
-        HtmlPage.write(trace, selection, new Readings(), page);
+        HtmlPage.write(trace, selection, new Readings(), PageStart.PLAIN, page);
         try (Browser browser = new Browser(folder.resolve("profile"))) {
             browser.resize(WIDTH, HEIGHT);
             browser.preferDark(true);
