@@ -7,6 +7,8 @@ import dev.headlight.state.ValueLengths;
 import dev.headlight.state.ViewMode;
 import dev.headlight.state.ViewState;
 import dev.headlight.state.Workbench;
+import java.time.Duration;
+import javafx.application.Platform;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -24,6 +26,9 @@ public final class MainWindow {
     private static final double SIDE_SHARE = 0.2125;
     private static final double LEAST_SIDE = 276;
     private static final double MOST_SIDE = 360;
+    /** Until figures are painted at the latest; those of a sentence take half of it (docs/decisions/0022). */
+    private static final Duration ONE_PULSE = Duration.ofMillis(8);
+
     private static final double ZOOM_STEP = 1.1;
 
     private final BorderPane root = new BorderPane();
@@ -94,6 +99,11 @@ public final class MainWindow {
         WindowContext context =
                 new WindowContext(workbench, painters, themes, new MeanAttention(), readings, new HeadTables(), paths);
         context.onScene(scene -> readings.complete(scene.trace(), scene.selection()));
+        // When everybody has heard of the trace: numbers and pictures then change in the same pulse.
+        workbench
+                .traces()
+                .traceProperty()
+                .subscribe((before, after) -> Platform.runLater(() -> painters.finish(ONE_PULSE)));
         return context;
     }
 

@@ -4,11 +4,15 @@ import dev.headlight.figure.TextMeasure;
 import dev.headlight.raster.BundledFonts;
 import dev.headlight.raster.FigureRasterizer;
 import dev.headlight.raster.FontMeasure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -16,6 +20,7 @@ import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** The threads that make and paint figures away from the JavaFX thread, and the fonts they share. */
 public final class Painters implements AutoCloseable {
@@ -27,6 +32,7 @@ public final class Painters implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, threadFactory());
     private final ExecutorService afterwards = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("headlight-afterwards").factory());
+    private final BlockingQueue<Runnable> results = new LinkedBlockingQueue<>();
     private final ReadOnlyIntegerWrapper busy = new ReadOnlyIntegerWrapper();
     private final List<AutoCloseable> resources = new ArrayList<>();
     private int afterworks;
@@ -67,18 +73,43 @@ public final class Painters implements AutoCloseable {
         threads.execute(() -> {
             try {
                 T result = work.get();
-                Platform.runLater(() -> {
-                    busy.set(busy.get() - 1);
-                    then.accept(result);
-                });
+                handOver(() -> then.accept(result));
             } catch (RuntimeException | Error e) {
                 LOG.log(Level.SEVERE, "a figure could not be painted", e);
-                Platform.runLater(() -> {
-                    busy.set(busy.get() - 1);
-                    onFailure.run();
-                });
+                handOver(onFailure);
             }
         });
+    }
+
+    private void handOver(Runnable result) {
+        results.add(result);
+        // One of them; or none, where they were waited for.
+        Platform.runLater(() -> take(results.poll()));
+    }
+
+    private void take(@Nullable Runnable result) {
+        if (result != null) {
+            busy.set(busy.get() - 1);
+            result.run();
+        }
+    }
+
+    /**
+     * Waits until nothing is being painted, for so long at most, and hands over what was painted. Called on the JavaFX
+     * thread.
+     */
+    void finish(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            boolean isInTime = true;
+            while (isInTime && busy.get() > 0) {
+                Runnable result = results.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                take(result);
+                isInTime = result != null;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Does work that can wait on a thread of its own; nothing once the painters are closed. Called on the JavaFX thread. */

@@ -82,7 +82,11 @@ final class TopBar extends HBox {
         Tip.on(history, "Texts and models you looked at before");
         TraceHistory moments = context.workbench().view().history();
         history.setDisable(true);
-        moments.moments().addListener((InvalidationListener) list -> fill(history, moments));
+        // A menu without items would not open.
+        history.getItems().add(new MenuItem());
+        history.setOnShowing(event -> fill(history, moments));
+        moments.moments().addListener((InvalidationListener)
+                list -> history.setDisable(moments.moments().size() < 2));
         return history;
     }
 
@@ -94,7 +98,6 @@ final class TopBar extends HBox {
             item.setOnAction(event -> context.workbench().goBackTo(moment));
             history.getItems().add(item);
         }
-        history.setDisable(moments.moments().size() < 2);
     }
 
     private Button compareButton() {
