@@ -47,15 +47,17 @@ final class DesktopWindow implements Window {
 
     private final ModelLibrary library;
     private final ToolkitStart toolkit;
+    private final EndSignals signals;
     private final List<Example> examples = Examples.load();
     private final SettingsFile file = new SettingsFile(kept(SETTINGS_FILE));
     private final NotesFile notes = new NotesFile(kept(NOTES_FILE));
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     /** @param toolkit that may be starting already */
-    DesktopWindow(ModelLibrary library, ToolkitStart toolkit) {
+    DesktopWindow(ModelLibrary library, ToolkitStart toolkit, EndSignals signals) {
         this.library = library;
         this.toolkit = toolkit;
+        this.signals = signals;
     }
 
     @Override
@@ -174,7 +176,9 @@ final class DesktopWindow implements Window {
                 closed.complete(null);
             });
         });
-        OrderlyEnd.onShutdown(closed, keep, session::stopWork);
+        OrderlyEnd end = new OrderlyEnd(closed, List.of(keep, session::stopWork));
+        signals.first(end);
+        end.onShutdown();
         session.open(WIDTH, HEIGHT);
         memory.start();
     }

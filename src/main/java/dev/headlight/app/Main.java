@@ -20,6 +20,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        EndSignals signals = new EndSignals();
+        Thread.ofPlatform().daemon().name("headlight-signals").start(signals::listen);
         ToolkitStart toolkit = new ToolkitStart();
         if (args.length == 0) {
             // A window, for sure: what it needs is started while models and settings are read.
@@ -35,7 +37,7 @@ public final class Main {
         Commands commands = new Commands(
                 library,
                 // Made only when it is opened: the other commands start faster without the toolkit's classes.
-                options -> new DesktopWindow(library, toolkit).open(options),
+                options -> new DesktopWindow(library, toolkit, signals).open(options),
                 Terminal.ofThisProcess(),
                 new BugReport(PlatformFolders.ofThisUser().logs()));
         System.exit(commands.run(args));

@@ -5,45 +5,57 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 
-/** Closes the window in order when the operating system ends the program, as at the end of a desktop session. */
-final class OrderlyEnd {
+/**
+ * Closes the window in order when something else ends the program: saves what is to be kept, cancels the run under way and
+ * waits for it. Done once, however often it is run; on any thread but the JavaFX thread.
+ */
+final class OrderlyEnd implements Runnable {
     // Systems kill what takes much longer.
     private static final long MOST_SECONDS = 4;
 
-    private OrderlyEnd() {}
+    private final CompletableFuture<Void> closed;
+    private final List<Runnable> steps;
+    private final AtomicBoolean hasBegun = new AtomicBoolean();
 
     /**
-     * From now on a request to end (SIGTERM, Ctrl+C, log out) saves what is to be kept, cancels the run under way and
-     * waits for it: native code must not be at work while its libraries go.
-     *
      * @param closed completed where the window was closed before
      * @param steps run on the JavaFX thread; they must not touch the window, which the toolkit takes away by itself
      */
-    static void onShutdown(CompletableFuture<Void> closed, Runnable... steps) {
-        Runtime.getRuntime()
-                .addShutdownHook(Thread.ofPlatform().name("headlight-end").unstarted(() -> {
-                    if (closed.isDone()) {
-                        return;
-                    }
-                    CompletableFuture<Void> done = new CompletableFuture<>();
-                    Platform.runLater(() -> runAll(steps, done));
-                    await(done);
-                }));
+    OrderlyEnd(CompletableFuture<Void> closed, List<Runnable> steps) {
+        this.closed = closed;
+        this.steps = List.copyOf(steps);
     }
 
-    private static void runAll(Runnable[] steps, CompletableFuture<Void> done) {
+    /** Does it also where the virtual machine shuts down by itself. */
+    void onShutdown() {
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("headlight-end").unstarted(this));
+    }
+
+    @Override
+    public void run() {
+        if (closed.isDone() || !hasBegun.compareAndSet(false, true)) {
+            return;
+        }
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Platform.runLater(() -> runAll(done));
+        await(done);
+    }
+
+    private void runAll(CompletableFuture<Void> done) {
         try {
-            List.of(steps).forEach(Runnable::run);
+            steps.forEach(Runnable::run);
         } finally {
             done.complete(null);
         }
     }
 
-    private static void await(CompletableFuture<Void> closed) {
+    private static void await(CompletableFuture<Void> done) {
         try {
-            closed.get(MOST_SECONDS, TimeUnit.SECONDS);
+            done.get(MOST_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             // It is ended anyway.
             return;

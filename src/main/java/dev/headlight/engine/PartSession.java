@@ -45,7 +45,8 @@ public final class PartSession implements AutoCloseable {
     public static PartSession open(ModelPart part, EngineSettings settings) throws ModelOpenException {
         RuntimeTelemetry.switchOff();
         NativeRuntime.prepare(settings.cacheFolder());
-        try (SessionOptions options = new SessionOptions()) {
+        try (NativeCalls.Call _ = NativeCalls.begin();
+                SessionOptions options = new SessionOptions()) {
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
             environment.setTelemetry(false);
             options.setIntraOpNumThreads(settings.threads());
@@ -68,7 +69,7 @@ public final class PartSession implements AutoCloseable {
      */
     public FloatTensor run(Map<String, Feed> feeds) throws RunFailedException {
         Map<String, OnnxTensor> tensors = new HashMap<>();
-        try {
+        try (NativeCalls.Call _ = NativeCalls.begin()) {
             for (String input : part.inputs()) {
                 Feed feed = feeds.get(input);
                 if (feed == null) {
@@ -125,7 +126,7 @@ public final class PartSession implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (NativeCalls.Call _ = NativeCalls.begin()) {
             session.close();
         } catch (OrtException e) {
             throw new IllegalStateException("the runtime did not close a part of the model", e);

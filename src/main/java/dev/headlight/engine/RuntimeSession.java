@@ -57,7 +57,8 @@ record RuntimeSession(
     }
 
     static OrtSession create(OrtEnvironment environment, Path graph, EngineSettings settings) throws OrtException {
-        try (SessionOptions options = new SessionOptions()) {
+        try (NativeCalls.Call _ = NativeCalls.begin();
+                SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(settings.threads());
             // Threads spin while they wait within a run, which is quickest, and sleep between runs, when the processors
             // belong to those who draw the result.
@@ -95,6 +96,12 @@ record RuntimeSession(
 
     /** Runs the graph, and the head where it is asked; the results lie in the outputs then. */
     void run(RunInputs fed, RunOutputs outputs, OutputPlan plan, RunOptions options) throws OrtException {
+        try (NativeCalls.Call _ = NativeCalls.begin()) {
+            runGraph(fed, outputs, plan, options);
+        }
+    }
+
+    private void runGraph(RunInputs fed, RunOutputs outputs, OutputPlan plan, RunOptions options) throws OrtException {
         Map<String, OnnxTensor> results = new HashMap<>(outputs.pinned());
         if (wordHead == null || !plan.asksWordHead()) {
             session.run(fed.tensors(), Set.of(), results, options).close();
@@ -131,7 +138,7 @@ record RuntimeSession(
 
     @Override
     public void close() {
-        try {
+        try (NativeCalls.Call _ = NativeCalls.begin()) {
             if (wordHead != null) {
                 wordHead.close();
             }

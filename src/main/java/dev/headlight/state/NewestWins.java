@@ -1,5 +1,6 @@
 package dev.headlight.state;
 
+import dev.headlight.core.Unforeseen;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,11 @@ final class NewestWins implements AutoCloseable {
 
     /** A piece of work that can be told to stop. */
     interface Job {
-        /** Called on the worker's thread; must not throw. */
+        /** Called on the worker's thread. */
         void run();
+
+        /** Called on the worker's thread after {@link #run} threw what it should not have: somebody waits for an end. */
+        void broke(Throwable failure);
 
         /** Called from any thread; {@link #run} should return soon. May come before, during or after it. */
         void cancel();
@@ -53,7 +57,17 @@ final class NewestWins implements AutoCloseable {
 
     private void work() {
         for (Job job = next(); job != null; job = next()) {
+            run(job);
+        }
+    }
+
+    /** A bug in one job must not end the worker: everything that is typed later would wait for ever. */
+    private static void run(Job job) {
+        try {
             job.run();
+        } catch (RuntimeException | Error e) {
+            Unforeseen.tell(e);
+            job.broke(e);
         }
     }
 

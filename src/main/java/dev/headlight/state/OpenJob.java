@@ -33,6 +33,14 @@ record OpenJob(ModelDescription description, TraceState.EngineOpener opener, Lis
     }
 
     @Override
+    public void broke(Throwable failure) {
+        listener.failed(new ModelStatus.Failed(
+                description,
+                "It could not be opened by a fault of this program (" + failure
+                        + "). Try again, or another model; Help > Log" + " has a report to send."));
+    }
+
+    @Override
     public void cancel() {
         // Opening cannot be interrupted; whoever is told closes what nobody wants any more.
     }

@@ -44,6 +44,12 @@ record TraceJob(Run main, @Nullable AnswerRun original, Listener listener) imple
     }
 
     @Override
+    public void broke(Throwable failure) {
+        listener.failed("The run failed by a fault of this program (" + failure
+                + "). Change the text, or open the model again;" + " Help > Log has a report to send.");
+    }
+
+    @Override
     public void cancel() {
         main.cancel();
         if (original != null) {

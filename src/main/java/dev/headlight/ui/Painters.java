@@ -1,5 +1,6 @@
 package dev.headlight.ui;
 
+import dev.headlight.core.Unforeseen;
 import dev.headlight.figure.TextMeasure;
 import dev.headlight.raster.BundledFonts;
 import dev.headlight.raster.FigureRasterizer;
@@ -75,7 +76,7 @@ public final class Painters implements AutoCloseable {
                 T result = work.get();
                 handOver(() -> then.accept(result));
             } catch (RuntimeException | Error e) {
-                LOG.log(Level.SEVERE, "a figure could not be painted", e);
+                Unforeseen.tell(e);
                 handOver(onFailure);
             }
         });
@@ -123,7 +124,7 @@ public final class Painters implements AutoCloseable {
             try {
                 then = work.run();
             } catch (RuntimeException | Error e) {
-                LOG.log(Level.SEVERE, "a number could not be worked out", e);
+                Unforeseen.tell(e);
             }
             Runnable last = then;
             Platform.runLater(() -> {

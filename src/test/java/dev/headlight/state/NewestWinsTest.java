@@ -35,6 +35,9 @@ class NewestWinsTest {
             }
 
             @Override
+            public void broke(Throwable failure) {}
+
+            @Override
             public void cancel() {}
         });
         allSubmitted.countDown();
@@ -42,6 +45,24 @@ class NewestWinsTest {
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(finished).containsExactly("first", "newest");
         assertThat(between.cancelled.getCount()).isZero();
+    }
+
+    @Test
+    void aBugInOneJobIsToldToWhoeverWatchesAndEndsNeitherItsWaitersNorTheWorker() throws Exception {
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        List<Throwable> told = new CopyOnWriteArrayList<>();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> told.add(failure));
+        try {
+            BrokenJob broken = new BrokenJob();
+            worker.submit(broken);
+            assertThat(broken.told.await(30, TimeUnit.SECONDS)).isTrue();
+            WaitingJob next = new WaitingJob("next", new CountDownLatch(0));
+            worker.submit(next);
+            assertThat(next.started.await(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        assertThat(told).singleElement().isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -87,8 +108,30 @@ class NewestWinsTest {
         }
 
         @Override
+        public void broke(Throwable failure) {
+            throw new IllegalStateException("it does not break", failure);
+        }
+
+        @Override
         public void cancel() {
             cancelled.countDown();
         }
+    }
+
+    private static final class BrokenJob implements NewestWins.Job {
+        private final CountDownLatch told = new CountDownLatch(1);
+
+        @Override
+        public void run() {
+            throw new IllegalStateException("a bug");
+        }
+
+        @Override
+        public void broke(Throwable failure) {
+            told.countDown();
+        }
+
+        @Override
+        public void cancel() {}
     }
 }
