@@ -1,5 +1,6 @@
 package dev.headlight.session;
 
+import dev.headlight.state.GridLook;
 import dev.headlight.state.Notes;
 import dev.headlight.state.ViewMode;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param compared what it is compared with, or null
  * @param keepsHeads whether that stays with its own heads
  * @param notes what was written down
+ * @param grid how the grid of heads looks
  */
 public record Session(
-        SavedSide main, ViewMode view, @Nullable SavedSide compared, boolean keepsHeads, Notes notes) {
+        SavedSide main, ViewMode view, @Nullable SavedSide compared, boolean keepsHeads, Notes notes, GridLook grid) {
     /** Whether every trace is in it, so that it opens without any model. */
     public boolean carriesTraces() {
         return main.trace() != null && (compared == null || compared.trace() != null);
@@ -22,6 +24,11 @@ public record Session(
 
     public Session withoutTraces() {
         return new Session(
-                main.withTrace(null), view, compared == null ? null : compared.withTrace(null), keepsHeads, notes);
+                main.withTrace(null),
+                view,
+                compared == null ? null : compared.withTrace(null),
+                keepsHeads,
+                notes,
+                grid);
     }
 }

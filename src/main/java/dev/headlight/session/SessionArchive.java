@@ -86,7 +86,8 @@ final class SessionArchive {
                                     ? null
                                     : compared.withTrace(trace(zip, fields.object(COMPARISON), OTHER_NUMBERS)),
                             session.keepsHeads(),
-                            session.notes()),
+                            session.notes(),
+                            session.grid()),
                     plain.tree());
         } catch (ZipException e) {
             throw new SessionException(name + " is damaged: " + e.getMessage(), e);

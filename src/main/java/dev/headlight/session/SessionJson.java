@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import dev.headlight.state.GridLook;
 import dev.headlight.state.ViewMode;
 import java.io.IOException;
 import java.io.StringReader;
@@ -28,8 +29,16 @@ final class SessionJson {
         json.addProperty("version", VERSION);
         SideJson.write(session.main(), json);
         json.addProperty("view", session.view().externalName());
+        json.add("grid", grid(session.grid()));
         json.add("comparison", comparison(session));
         json.add("notes", NotesJson.write(session.notes()));
+        return json;
+    }
+
+    private static JsonObject grid(GridLook grid) {
+        JsonObject json = new JsonObject();
+        json.addProperty("color", grid.color());
+        json.addProperty("order", grid.order());
         return json;
     }
 
@@ -47,12 +56,19 @@ final class SessionJson {
     static Session read(JsonObject json, String where) throws SessionException {
         Fields fields = new Fields(json, where);
         Fields comparison = fields.object("comparison");
+        Fields grid = fields.object("grid");
         return new Session(
                 SideJson.read(fields),
                 fields.choice("view", ViewMode.LINKS_AND_MATRIX),
                 comparison == null ? null : SideJson.read(comparison),
                 comparison != null && comparison.flag("keepsHeads"),
-                NotesJson.read(fields));
+                NotesJson.read(fields),
+                grid == null ? GridLook.PLAIN : grid(grid));
+    }
+
+    private static GridLook grid(Fields grid) throws SessionException {
+        return new GridLook(
+                grid.text("color", SideJson.LONGEST_NAME, ""), grid.text("order", SideJson.LONGEST_NAME, ""));
     }
 
     /** Whether it is a session, of a version that can be read. */

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.headlight.state.GridLook;
 import dev.headlight.state.InputText;
 import dev.headlight.state.MaskedTokens;
 import dev.headlight.state.Notes;
@@ -91,7 +92,7 @@ public final class SessionLink {
     private static Session usual() {
         SavedSide side =
                 new SavedSide(InputText.EMPTY, null, SideJson.USUAL, MaskedTokens.NONE, SwitchedOffHeads.NONE, null);
-        return new Session(side, ViewMode.LINKS_AND_MATRIX, null, false, Notes.NONE);
+        return new Session(side, ViewMode.LINKS_AND_MATRIX, null, false, Notes.NONE, GridLook.PLAIN);
     }
 
     private static @Nullable JsonElement at(JsonObject json, List<String> path) {

@@ -41,7 +41,8 @@ final class SessionParts {
                         : new SwitchedOffHeads(carried.provenance().switchedOff()),
                 carried != null ? carried : trace);
         PinnedTrace pinned = now.pinned();
-        return new Session(main, now.view(), pinned == null ? null : side(pinned), now.keepsHeads(), now.notes());
+        return new Session(
+                main, now.view(), pinned == null ? null : side(pinned), now.keepsHeads(), now.notes(), now.grid());
     }
 
     private static SavedSide side(PinnedTrace pinned) {
@@ -93,6 +94,7 @@ final class SessionParts {
                 session.view(),
                 pinned,
                 session.keepsHeads(),
-                session.notes());
+                session.notes(),
+                session.grid());
     }
 }

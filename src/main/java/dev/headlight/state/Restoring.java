@@ -54,6 +54,7 @@ final class Restoring {
     private void show(Snapshot next) {
         TraceState traces = workbench.traces();
         workbench.view().notes().show(next.notes());
+        next.grid().showIn(workbench.view().grid());
         workbench.view().comparison().restore(next.pinned(), next.keepsHeads());
         Trace carried = next.subject().carried();
         ModelDescription model = next.subject().model();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pinned what it is compared with, or null
  * @param keepsHeads whether that stays with its own heads
  * @param notes what was written down
+ * @param grid how the grid of heads looks
  */
 public record Snapshot(
         Subject subject,
@@ -22,7 +23,8 @@ public record Snapshot(
         ViewMode view,
         @Nullable PinnedTrace pinned,
         boolean keepsHeads,
-        Notes notes) {
+        Notes notes,
+        GridLook grid) {
     public Snapshot {
         selection = still(selection);
     }
@@ -73,15 +75,16 @@ public record Snapshot(
                 workbench.view().modeProperty().get(),
                 comparison.pinnedProperty().get(),
                 comparison.keepsHeadsProperty().get(),
-                workbench.view().notes().get());
+                workbench.view().notes().get(),
+                GridLook.of(workbench.view().grid()));
     }
 
-    /** What a link does not speak of stays: notes and the comparison. */
+    /** What a link does not speak of stays: notes, the comparison and the look of the grid. */
     public Snapshot withOwnOf(Snapshot other) {
-        return new Snapshot(subject, selection, view, other.pinned, other.keepsHeads, other.notes);
+        return new Snapshot(subject, selection, view, other.pinned, other.keepsHeads, other.notes, other.grid);
     }
 
     Snapshot withModel(@Nullable ModelDescription model) {
-        return new Snapshot(subject.withModel(model), selection, view, pinned, keepsHeads, notes);
+        return new Snapshot(subject.withModel(model), selection, view, pinned, keepsHeads, notes, grid);
     }
 }

@@ -1,5 +1,6 @@
 package dev.headlight.state;
 
+import dev.headlight.analysis.heads.HeadMeasure;
 import dev.headlight.core.Selection;
 import dev.headlight.core.Trace;
 import java.util.Objects;
@@ -41,6 +42,8 @@ final class StateChanges {
         view.modeProperty().addListener((property, before, after) -> listener.changed(true));
         view.comparison().pinnedProperty().addListener((property, before, after) -> listener.changed(true));
         view.comparison().keepsHeadsProperty().addListener((property, before, after) -> listener.changed(true));
+        view.grid().colorProperty().addListener((property, before, after) -> looks(before, after));
+        view.grid().orderProperty().addListener((property, before, after) -> looks(before, after));
         view.notes().notesProperty().addListener((property, before, after) -> listener.changed(true));
         traces.traceProperty().addListener((property, before, after) -> {
             lastTrace = after;
@@ -54,6 +57,13 @@ final class StateChanges {
             boolean isNewTrace =
                     !Objects.equals(workbench.traces().traceProperty().get(), lastTrace);
             listener.changed(!isNewTrace);
+        }
+    }
+
+    /** Numbers that follow a trace come and go by themselves. */
+    private void looks(HeadMeasure before, HeadMeasure after) {
+        if (!GridLook.name(before).equals(GridLook.name(after))) {
+            listener.changed(true);
         }
     }
 

@@ -14,6 +14,7 @@ enum StepKind {
     READING("way of reading"),
     VIEW("view"),
     COMPARISON("comparison"),
+    GRID("look of the grid"),
     NOTES("note");
 
     private final String words;
@@ -54,6 +55,9 @@ enum StepKind {
         }
         if (before.view() != after.view()) {
             return VIEW;
+        }
+        if (!before.grid().equals(after.grid())) {
+            return GRID;
         }
         if (!before.selection().heads().equals(after.selection().heads())
                 || before.selection().layer() != after.selection().layer()) {

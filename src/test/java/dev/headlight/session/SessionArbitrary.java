@@ -1,5 +1,6 @@
 package dev.headlight.session;
 
+import dev.headlight.analysis.heads.HeadStatistic;
 import dev.headlight.core.Aggregate;
 import dev.headlight.core.ColorScale;
 import dev.headlight.core.HeadRef;
@@ -10,6 +11,7 @@ import dev.headlight.core.Selection;
 import dev.headlight.core.SentenceFilter;
 import dev.headlight.core.Threshold;
 import dev.headlight.core.TokenFocus;
+import dev.headlight.state.GridLook;
 import dev.headlight.state.InputText;
 import dev.headlight.state.MaskedTokens;
 import dev.headlight.state.NoteSubject;
@@ -34,9 +36,18 @@ final class SessionArbitrary {
                         Arbitraries.of(ViewMode.class),
                         sides().injectNull(0.5),
                         Arbitraries.of(true, false),
-                        notes())
-                .as((main, view, compared, keeps, notes) ->
-                        new Session(main, view, compared, compared != null && keeps, notes));
+                        notes(),
+                        grids())
+                .as((main, view, compared, keeps, notes, grid) ->
+                        new Session(main, view, compared, compared != null && keeps, notes, grid));
+    }
+
+    private static Arbitrary<GridLook> grids() {
+        Arbitrary<String> statistics = Arbitraries.of(HeadStatistic.class).map(HeadStatistic::externalName);
+        return Combinators.combine(
+                        Arbitraries.oneOf(statistics, Arbitraries.of("", "roles")),
+                        Arbitraries.oneOf(statistics, Arbitraries.just("")))
+                .as(GridLook::new);
     }
 
     private static Arbitrary<SavedSide> sides() {

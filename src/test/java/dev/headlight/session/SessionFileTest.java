@@ -111,7 +111,8 @@ class SessionFileTest {
         SavedSide side = session.main();
         SavedSide half = new SavedSide(
                 new InputText("a\ud800b", null), null, side.selection(), side.masks(), side.switchedOff(), null);
-        SessionFile.write(file, new Session(half, session.view(), null, false, session.notes()), NOTHING);
+        SessionFile.write(
+                file, new Session(half, session.view(), null, false, session.notes(), session.grid()), NOTHING);
         assertThat(SessionFile.read(file).session().main().input().text()).isEqualTo("a\ufffdb");
     }
 

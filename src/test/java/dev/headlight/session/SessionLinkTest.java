@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.Selection;
+import dev.headlight.state.GridLook;
 import dev.headlight.state.InputText;
 import dev.headlight.state.MaskedTokens;
 import dev.headlight.state.Notes;
@@ -29,7 +30,7 @@ class SessionLinkTest {
                 MaskedTokens.NONE,
                 SwitchedOffHeads.NONE,
                 null);
-        return new Session(side, ViewMode.LINKS_AND_MATRIX, null, false, Notes.NONE);
+        return new Session(side, ViewMode.LINKS_AND_MATRIX, null, false, Notes.NONE, GridLook.PLAIN);
     }
 
     @Provide

@@ -11,6 +11,7 @@ import dev.headlight.core.Token;
 import dev.headlight.core.TokenizedText;
 import dev.headlight.core.Trace;
 import dev.headlight.core.TraceDetails;
+import dev.headlight.state.GridLook;
 import dev.headlight.state.InputText;
 import dev.headlight.state.MaskedTokens;
 import dev.headlight.state.Notes;
@@ -81,6 +82,6 @@ final class SmallTrace {
                 new MaskedTokens(Collections.emptySortedSet()),
                 new SwitchedOffHeads(new TreeSet<>(List.of(new HeadRef(1, 1)))),
                 trace());
-        return new Session(side, ViewMode.MATRIX, null, false, Notes.NONE);
+        return new Session(side, ViewMode.MATRIX, null, false, Notes.NONE, GridLook.PLAIN);
     }
 }

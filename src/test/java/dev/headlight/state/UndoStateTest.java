@@ -2,6 +2,9 @@ package dev.headlight.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headlight.analysis.heads.HeadMeasure;
+import dev.headlight.analysis.heads.HeadPattern;
+import dev.headlight.analysis.heads.HeadStatistic;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.Hiding;
 import dev.headlight.core.TokenFocus;
@@ -58,6 +61,8 @@ class UndoStateTest {
                 () -> changes.toggleMask(2),
                 () -> changes.toggleHeads(List.of(new HeadRef(0, 1))),
                 () -> view.modeProperty().set(ViewMode.MATRIX),
+                () -> view.grid().colorBy(HeadMeasure.ROLES),
+                () -> view.grid().sortBy(new HeadMeasure.Statistic(HeadStatistic.ENTROPY)),
                 workbench::pinForComparison,
                 () -> view.notes().write(new NoteSubject.OnHead("bert-mlm", new HeadRef(1, 1)), "looks back"),
                 () -> workbench.traces().setInput(new InputText("The cat sat on the red mat.", "It slept.")),
@@ -70,6 +75,21 @@ class UndoStateTest {
     /** Something a user does. */
     private interface Action {
         void run() throws Exception;
+    }
+
+    @Test
+    void coloursThatAnotherPartOfTheWindowGaveStayAndAreNoStep() throws Exception {
+        HeadMeasure found = new HeadMeasure.Found(new HeadPattern.Pair(1, 2));
+        workbench.view().modeProperty().set(ViewMode.MATRIX);
+        small.settle();
+        workbench.view().grid().colorBy(found);
+        small.settle();
+        undo.undo();
+        small.settle();
+
+        assertThat(workbench.view().modeProperty().get()).isNotEqualTo(ViewMode.MATRIX);
+        assertThat(workbench.view().grid().colorProperty().get()).isEqualTo(found);
+        assertThat(undo.undoWords()).isEmpty();
     }
 
     @Test

@@ -25,7 +25,8 @@ final class Stranger {
                             content.session().view(),
                             null,
                             false,
-                            content.session().notes()),
+                            content.session().notes(),
+                            content.session().grid()),
                     content.tree());
         } catch (SessionException e) {
             throw new UncheckedIOException(e);
