@@ -1,5 +1,6 @@
 package dev.headlight.reliability;
 
+import dev.headlight.core.HeadRef;
 import dev.headlight.core.WholeFile;
 import dev.headlight.engine.EngineSettings;
 import dev.headlight.model.ImportRequest;
@@ -8,7 +9,12 @@ import dev.headlight.model.ModelLibrary;
 import dev.headlight.model.ModelStore;
 import dev.headlight.model.ModelStoreException;
 import dev.headlight.model.Precision;
+import dev.headlight.session.Session;
+import dev.headlight.session.SessionFile;
+import dev.headlight.session.SmallTrace;
 import dev.headlight.state.EngineProbe;
+import dev.headlight.state.NoteSubject;
+import dev.headlight.state.Notes;
 import dev.headlight.state.Settings;
 import dev.headlight.state.SettingsFile;
 import dev.headlight.state.Theme;
@@ -26,6 +32,7 @@ import java.util.List;
 public final class BusyWriter {
     static final String FIGURE = "figure.svg";
     static final String SETTINGS = "settings.json";
+    static final String SESSION = "work.headlight";
     static final String MODEL = "tiny";
     static final int LINES = 400;
 
@@ -43,6 +50,7 @@ public final class BusyWriter {
                 switch (arguments[0]) {
                     case "export" -> round -> export(writer.folder, round, BusyWriter::step);
                     case "save" -> round -> writer.save(round);
+                    case "session" -> writer::saveSession;
                     case "import" -> round -> importModel(writer.folder, round, BusyWriter::step);
                     default -> throw new IllegalArgumentException(arguments[0]);
                 });
@@ -85,6 +93,20 @@ public final class BusyWriter {
         });
     }
 
+    private void saveSession(int round) throws IOException {
+        saveSession(folder, round);
+        step();
+    }
+
+    /** Writes a session with its numbers, now with one note and now with another. */
+    static void saveSession(Path folder, int round) throws IOException {
+        Notes notes = Notes.NONE.with(new NoteSubject.OnHead("small", new HeadRef(0, 0)), "round " + round);
+        Session small = SmallTrace.session();
+        Session session =
+                new Session(small.main(), small.view(), small.compared(), small.keepsHeads(), notes, small.grid());
+        SessionFile.write(folder.resolve(SESSION), session, SessionFile.Content.nothing());
+    }
+
     private void save(int round) throws IOException {
         save(folder, round);
         step();
@@ -95,10 +117,11 @@ public final class BusyWriter {
         new SettingsFile(folder.resolve("config").resolve(SETTINGS)).save(Settings.INITIAL.withTheme(theme));
     }
 
-    /** Replaces the model by another, now of one checkpoint and now of the other. */
+    /** Replaces the model by another, now of one checkpoint in float32 and now of the other in float16. */
     static void importModel(Path folder, int round, Runnable step) throws ModelStoreException {
         Path source = Checkpoints.folder(round % 2 == 0 ? "bert-ner" : "distilbert-sst2-vocab");
-        ImportRequest request = new ImportRequest(source, MODEL, null, Precision.FP32, IfTaken.REPLACE, null);
+        Precision precision = round % 2 == 0 ? Precision.FP32 : Precision.FP16;
+        ImportRequest request = new ImportRequest(source, MODEL, null, precision, IfTaken.REPLACE, null);
         library(folder).add(request, (words, done) -> step.run());
     }
 

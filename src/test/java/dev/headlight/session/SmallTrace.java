@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** A trace of "a b" in a model of two layers and three heads, and a session that carries it. */
-final class SmallTrace {
+public final class SmallTrace {
     private static final int LAYERS = 2;
     private static final int HEADS = 3;
     private static final int TOKENS = 4;
@@ -74,7 +74,7 @@ final class SmallTrace {
                 .toList();
     }
 
-    static Session session() {
+    public static Session session() {
         SavedSide side = new SavedSide(
                 new InputText(TEXT, null),
                 new ModelReference("small", "Small", "0123456789abcdef".repeat(4), "small"),
