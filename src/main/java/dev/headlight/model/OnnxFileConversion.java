@@ -45,12 +45,7 @@ final class OnnxFileConversion implements SourceConversion {
     public ConvertedModel convert(ModelIdentity identity, Precision precision, Path folder, Progress progress)
             throws IOException, ModelStoreException {
         progress.report("Looking for attention", 0);
-        PromotedModel model;
-        try {
-            model = CanonicalGraph.of(OnnxModelFile.open(source.file())).stored(precision.storage());
-        } catch (OnnxFormatException e) {
-            throw new ModelStoreException(source.file() + ": " + e.getMessage(), e);
-        }
+        PromotedModel model = promoted(precision);
         TokenizerSource tokenizer = TokenizerLookup.of(source.file());
         checkFits(tokenizer, model);
         progress.report("Writing weights", 0);
@@ -62,6 +57,21 @@ final class OnnxFileConversion implements SourceConversion {
         DurableFiles.write(
                 folder.resolve(Manifest.CONFIG), config.isEmpty() ? ConfigJson.promoted(model) : config.text());
         return new PromotedDescription(model, config, precision, tokenizer.origin()).converted();
+    }
+
+    private PromotedModel promoted(Precision precision) throws IOException, ModelStoreException {
+        OnnxModelFile file;
+        try {
+            file = OnnxModelFile.open(source.file());
+        } catch (OnnxFormatException e) {
+            throw new ModelStoreException(
+                    source.file() + ": " + e.getMessage() + ". Download or export it again, or open another file", e);
+        }
+        try {
+            return CanonicalGraph.of(file).stored(precision.storage());
+        } catch (OnnxFormatException e) {
+            throw new ModelStoreException(source.file() + ": " + e.getMessage(), e);
+        }
     }
 
     private static void checkFits(TokenizerSource tokenizer, PromotedModel model) throws ModelStoreException {

@@ -135,7 +135,9 @@ final class SourceFinder {
         return new ModelStoreException("The folder " + folder
                 + " holds no model: looked for .onnx files, also in a folder onnx, or a config.json with weights as"
                 + " .safetensors, pytorch_model.bin or a TensorFlow checkpoint; found " + found
-                + (hasConfig || hasWeights ? ". Download what is missing into it" : ""));
+                + (hasConfig || hasWeights
+                        ? ". Download what is missing into it"
+                        : ". Open a folder with one of these"));
     }
 
     private static String relative(Path folder, List<Path> files) {

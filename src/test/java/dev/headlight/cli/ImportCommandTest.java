@@ -113,7 +113,8 @@ class ImportCommandTest {
     @Test
     void wrongFilesAreAnsweredWithOneSentence() throws IOException {
         assertThat(importing(folder.resolve("absent.onnx"))).contains("no file or folder", "absent.onnx");
-        assertThat(importing(file("text.onnx", "This is a text."))).contains("text.onnx", "no ONNX");
+        assertThat(importing(file("text.onnx", "This is a text.")))
+                .contains("text.onnx", "no ONNX", "Download or export it again");
         assertThat(importing(file("empty.onnx", ""))).contains("empty.onnx", "empty");
         assertThat(importing(file("broken.zip", "PK\u0003\u0004 and no more"))).contains("broken.zip", "zip");
         assertThat(importing(file("model.gguf", "GGUF"))).contains("model.gguf", ".safetensors");
