@@ -2,6 +2,7 @@ package dev.headlight.ui;
 
 import javafx.event.EventHandler;
 import javafx.scene.control.Control;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 
 /**
@@ -17,7 +18,7 @@ final class Tip {
             @Override
             public void handle(MouseEvent event) {
                 control.removeEventHandler(MouseEvent.MOUSE_ENTERED, this);
-                Tip.on(control, text);
+                control.setTooltip(new Tooltip(text));
             }
         });
     }

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -250,5 +251,17 @@ class MainWindowTest {
             }
         }
         throw new AssertionError("nowhere in " + id + " answers as wished");
+    }
+
+    @Test
+    void helpStandsBesideTheMouseThatRestsOnAControl(FxRobot robot) throws Exception {
+        window.settle();
+        robot.moveTo("#about-model");
+        robot.moveBy(1, 1);
+
+        Button about = robot.lookup("#about-model").queryButton();
+        assertThat(about.getTooltip()).isNotNull();
+        assertThat(about.getTooltip().getText()).isEqualTo("What is in this model (Ctrl+I)");
+        assertThat(about.getAccessibleHelp()).isEqualTo("What is in this model (Ctrl+I)");
     }
 }
