@@ -23,9 +23,6 @@ public final class Draft implements AutoCloseable {
     private static final String PART = ".part";
     private static final String LOCK = ".lock";
 
-    // A process that closes any handle on a file loses its locks on it, so its own files must not be looked at.
-    private static final String OWN = PREFIX + UUID.randomUUID() + "-";
-
     private final Path path;
     private final Path lockFile;
     private final FileChannel channel;
@@ -40,7 +37,7 @@ public final class Draft implements AutoCloseable {
     public static Draft in(Path folder) throws IOException {
         removeDead(folder);
         while (true) {
-            String name = OWN + UUID.randomUUID();
+            String name = Own.START + UUID.randomUUID();
             Path lockFile = folder.resolve(name + LOCK);
             FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             lock(channel);
@@ -80,7 +77,7 @@ public final class Draft implements AutoCloseable {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PREFIX + "*")) {
             for (Path path : left) {
                 String name = path.getFileName().toString();
-                if (!name.startsWith(OWN)) {
+                if (!name.startsWith(Own.START)) {
                     removeIfDead(folder, name);
                 }
             }
@@ -121,5 +118,14 @@ public final class Draft implements AutoCloseable {
 
     private static String withoutEnding(String name, String ending) {
         return name.substring(0, name.length() - ending.length());
+    }
+
+    /**
+     * Made when it is first needed: most starts find no drafts, and the first random number of a process takes some 30 ms
+     * of a start.
+     */
+    private static final class Own {
+        // A process that closes any handle on a file loses its locks on it, so its own files must not be looked at.
+        static final String START = PREFIX + UUID.randomUUID() + "-";
     }
 }

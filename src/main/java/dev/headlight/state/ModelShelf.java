@@ -94,8 +94,8 @@ public final class ModelShelf {
             return damaged;
         }
         if (asked == null || entries.isEmpty()) {
-            return "There is no model in the store. Build one with \"mvn package\" in the project's folder; the default"
-                    + " is " + DEFAULT_MODEL + ".";
+            return "There is no model in the store. Open or download one with \"Open model…\" in the window or \"headlight"
+                    + " import\"; in the project's folder \"mvn package\" builds " + DEFAULT_MODEL + ".";
         }
         String present = entries.stream().map(StoreEntry::id).collect(Collectors.joining(", "));
         return "There is no model \"" + asked + "\" in the store, only " + present
