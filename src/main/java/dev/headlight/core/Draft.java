@@ -23,6 +23,9 @@ public final class Draft implements AutoCloseable {
     private static final String PART = ".part";
     private static final String LOCK = ".lock";
 
+    // A process that closes any handle on a file loses its locks on it, so its own files must not be looked at.
+    private static final String OWN = PREFIX + UUID.randomUUID() + "-";
+
     private final Path path;
     private final Path lockFile;
     private final FileChannel channel;
@@ -37,7 +40,7 @@ public final class Draft implements AutoCloseable {
     public static Draft in(Path folder) throws IOException {
         removeDead(folder);
         while (true) {
-            String name = Own.START + UUID.randomUUID();
+            String name = OWN + UUID.randomUUID();
             Path lockFile = folder.resolve(name + LOCK);
             FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             lock(channel);
@@ -77,7 +80,7 @@ public final class Draft implements AutoCloseable {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PREFIX + "*")) {
             for (Path path : left) {
                 String name = path.getFileName().toString();
-                if (!name.startsWith(Own.START)) {
+                if (!name.startsWith(OWN)) {
                     removeIfDead(folder, name);
                 }
             }
@@ -118,14 +121,5 @@ public final class Draft implements AutoCloseable {
 
     private static String withoutEnding(String name, String ending) {
         return name.substring(0, name.length() - ending.length());
-    }
-
-    /**
-     * Made when it is first needed: most starts find no drafts, and the first random number of a process takes some 30 ms
-     * of a start.
-     */
-    private static final class Own {
-        // A process that closes any handle on a file loses its locks on it, so its own files must not be looked at.
-        static final String START = PREFIX + UUID.randomUUID() + "-";
     }
 }
