@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# measure-start.sh [PROGRAM [TIMES]]: how long an installed Headlight takes to its first painted window and to its first
-# finished picture, from cold files and from warm ones, with its start cache and without, in turns; beside them the bare
-# runtime: one session of the same model and one run. Prints the table of docs/performance.md.
+# measure-start.sh [PROGRAM [TIMES]]: how long an installed Headlight takes to its first painted window, to its first
+# finished picture, and to the picture of the numbers that the model yielded in this start, from cold files and from warm
+# ones, with its start cache and without, with the numbers of the last picture ("kept") and with a text that was not shown
+# last ("new"), in turns; beside them the bare runtime: one session of the same model and one run. Prints the table of
+# docs/performance.md.
 # Needs Linux, Xvfb and, for cold files, root; "mvn test-compile" must have been run for the bare runtime.
 set -euo pipefail
 readonly project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -13,13 +15,16 @@ started=()
 main() {
     trap clean_up EXIT
     start_display
-    # Settings and caches of their own; the first start makes what others then find.
-    export XDG_CONFIG_HOME=$work/config XDG_CACHE_HOME=$work/cache XDG_DATA_HOME=$work/data ORT_DISABLE_TELEMETRY=1
-    start_once auto >/dev/null
+    export ORT_DISABLE_TELEMETRY=1
+    # The first start makes what others then find.
+    start_once auto kept >/dev/null
+    start_once auto new --text "A sentence of as many words as the first one, but it was not shown last." >/dev/null
     for files in warm cold; do
         for ((time = 0; time < times; time++)); do
             for mode in auto off; do
-                note "$files $mode" start_once "$mode"
+                for text in kept new; do
+                    note "$files $mode-$text" start_once "$mode" "$text"
+                done
             done
             note "$files bare" bare
         done
@@ -46,11 +51,17 @@ note() {
     "$@" >>"$work/${kind/ /-}"
 }
 
-# start_once auto|off: one start, with the start cache or without.
+# start_once auto|off kept|new [ARGUMENT...]: one start, with the start cache or without; settings and caches are its own.
 start_once() {
+    local mode=$1 own=$work/$2
+    shift 2
     rm -f "$work/times"
-    JDK_JAVA_OPTIONS=-XX:AOTMode=$1 "$program/bin/headlight" "-Dheadlight.startup=$work/times" \
-        "-Dheadlight.startup.began=$(date +%s%3N)" 2>>"$work/log"
+    if [[ $own == */new ]]; then
+        rm -f "$own/cache/headlight/last-picture.safetensors"
+    fi
+    XDG_CONFIG_HOME=$own/config XDG_CACHE_HOME=$own/cache XDG_DATA_HOME=$own/data JDK_JAVA_OPTIONS=-XX:AOTMode=$mode \
+        "$program/bin/headlight" "-Dheadlight.startup=$work/times" "-Dheadlight.startup.began=$(date +%s%3N)" "$@" \
+        2>>"$work/log"
     cat "$work/times"
 }
 
@@ -61,14 +72,18 @@ bare() {
 }
 
 print_table() {
-    local files mode
-    echo "| files | start cache | window ms | first picture ms | slowest | resident MB | bare session and run ms |"
-    echo "| --- | --- | ---: | ---: | ---: | ---: | ---: |"
+    local files mode text kind
+    echo "| files | start cache | text | window ms | first picture ms | slowest | of this start's run ms | resident MB" \
+        "| bare session and run ms |"
+    echo "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |"
     for files in cold warm; do
         for mode in auto off; do
-            echo "| $files | $([[ $mode == auto ]] && echo yes || echo no) | $(median "$files-$mode" window)" \
-                "| $(median "$files-$mode" picture) | $(slowest "$files-$mode" picture)" \
-                "| $(($(median "$files-$mode" resident) * 1024 / 1000000)) | $(median "$files-bare" bare) |"
+            for text in kept new; do
+                kind=$files-$mode-$text
+                echo "| $files | $([[ $mode == auto ]] && echo yes || echo no) | $text | $(median "$kind" window)" \
+                    "| $(median "$kind" picture) | $(slowest "$kind" picture) | $(median "$kind" run)" \
+                    "| $(($(median "$kind" resident) * 1024 / 1000000)) | $(median "$files-bare" bare) |"
+            done
         done
     done
 }

@@ -6,6 +6,7 @@ import dev.headlight.cli.WindowOptions;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.PlatformFolders;
 import dev.headlight.core.Selection;
+import dev.headlight.core.Trace;
 import dev.headlight.engine.EngineSettings;
 import dev.headlight.model.ModelLibrary;
 import dev.headlight.session.NotesFile;
@@ -48,16 +49,21 @@ final class DesktopWindow implements Window {
     private final ModelLibrary library;
     private final ToolkitStart toolkit;
     private final EndSignals signals;
+    private final LastPicture last;
     private final List<Example> examples = Examples.load();
     private final SettingsFile file = new SettingsFile(kept(SETTINGS_FILE));
     private final NotesFile notes = new NotesFile(kept(NOTES_FILE));
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    /** @param toolkit that may be starting already */
-    DesktopWindow(ModelLibrary library, ToolkitStart toolkit, EndSignals signals) {
+    /**
+     * @param toolkit that may be starting already
+     * @param last the numbers it was closed with
+     */
+    DesktopWindow(ModelLibrary library, ToolkitStart toolkit, EndSignals signals, LastPicture last) {
         this.library = library;
         this.toolkit = toolkit;
         this.signals = signals;
+        this.last = last;
     }
 
     @Override
@@ -72,13 +78,16 @@ final class DesktopWindow implements Window {
             drawInMemoryWithoutScreen();
         }
         EngineStarter engines = new EngineStarter(EngineSettings.standard());
-        if (plan.model() != null) {
+        Optional<Trace> kept = picture == null ? last.of(plan) : Optional.empty();
+        if (kept.isPresent()) {
+            engines.hold();
+        } else if (plan.model() != null) {
             engines.begin(plan.model());
         }
         toolkit.begin();
         // On a thread of its own, because it never ends where the toolkit cannot start.
         CompletableFuture<WindowParts> building = CompletableFuture.supplyAsync(
-                () -> parts(plan, shelf, engines, picture == null),
+                () -> parts(plan, workbench(plan, shelf, engines), kept, picture == null),
                 task -> Thread.ofPlatform().daemon().name("headlight-window").start(task));
         toolkit.await();
         WindowParts parts = building.join();
@@ -87,22 +96,25 @@ final class DesktopWindow implements Window {
             WindowSession session = new WindowSession(plan, parts);
             if (picture == null) {
                 CrashWatch.start(PlatformFolders.ofThisUser().logs(), session::tellOfCrash);
-                stay(session, plan);
+                stay(session, plan, engines);
                 clock.ifPresent(watch -> watch.follow(session));
             } else {
                 new WindowPicture(session, picture, closed).take(options.width(), options.height());
             }
         }));
         await();
+        if (picture == null) {
+            last.keep(parts.workbench().traces());
+        }
         Platform.exit();
     }
 
     /** JavaFX lets nodes be made on any thread until a window shows them. */
-    private WindowParts parts(StartPlan plan, ModelShelf shelf, EngineStarter engines, boolean withNotes) {
-        Workbench workbench = workbench(plan, shelf, engines);
+    private WindowParts parts(StartPlan plan, Workbench workbench, Optional<Trace> kept, boolean withNotes) {
         if (withNotes) {
             workbench.view().notes().show(notes.load());
         }
+        kept.ifPresent(workbench.traces()::showKept);
         if (plan.example() != null) {
             workbench.open(plan.example());
         } else {
@@ -159,7 +171,7 @@ final class DesktopWindow implements Window {
         }
     }
 
-    private void stay(WindowSession session, StartPlan plan) {
+    private void stay(WindowSession session, StartPlan plan, EngineStarter engines) {
         WindowMemory memory = new WindowMemory(session.stage(), session.workbench(), plan.settings(), file);
         memory.restorePlace();
         NotesMemory written = session.sessions().keepNotes(notes);
@@ -176,11 +188,15 @@ final class DesktopWindow implements Window {
                 closed.complete(null);
             });
         });
-        OrderlyEnd end = new OrderlyEnd(closed, List.of(keep, session::stopWork));
+        TraceState traces = session.workbench().traces();
+        OrderlyEnd end = new OrderlyEnd(closed, List.of(keep, session::stopWork, () -> last.keep(traces)));
         signals.first(end);
         end.onShutdown();
         session.open(WIDTH, HEIGHT);
         memory.start();
+        traces.inputProperty().subscribe((before, after) -> engines.release());
+        traces.modelProperty().subscribe((before, after) -> engines.release());
+        Pulses.when(() -> true, () -> Pulses.when(session::isPainted, engines::release));
     }
 
     private void await() throws CommandFailedException {

@@ -37,7 +37,7 @@ public final class Main {
         Commands commands = new Commands(
                 library,
                 // Made only when it is opened: the other commands start faster without the toolkit's classes.
-                options -> new DesktopWindow(library, toolkit, signals).open(options),
+                options -> new DesktopWindow(library, toolkit, signals, LastPicture.ofThisUser(home)).open(options),
                 Terminal.ofThisProcess(),
                 new BugReport(PlatformFolders.ofThisUser().logs()));
         System.exit(commands.run(args));

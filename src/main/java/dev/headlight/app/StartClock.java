@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import javafx.animation.AnimationTimer;
 import javafx.stage.WindowEvent;
 
 /**
@@ -18,13 +16,10 @@ import javafx.stage.WindowEvent;
  * names a file for it: packages make their start cache in such a start, and {@code packaging/measure-start.sh} measures
  * with it. Times are milliseconds since {@value #BEGAN}, milliseconds since 1970, which whoever starts the process sets:
  * what Java says of its own process may be a second off.
- *
- * <p>A thing counts as painted at the third pulse after it was ready: the second waits until the first is on the screen.
  */
 final class StartClock {
     private static final String PROPERTY = "headlight.startup";
     private static final String BEGAN = "headlight.startup.began";
-    private static final int PULSES = 3;
 
     private final Path file;
     private final long began = Long.getLong(BEGAN, System.currentTimeMillis());
@@ -42,19 +37,27 @@ final class StartClock {
 
     /** Follows a window that was just opened, and asks it to close at the end. */
     void follow(WindowSession session) {
-        when(() -> true, () -> {
+        Pulses.when(() -> true, () -> {
             note("window");
-            when(() -> isPainted(session), () -> {
+            Pulses.when(session::isPainted, () -> {
                 note("picture");
+                notes.add("kept=" + (run(session) instanceof RunStatus.Kept));
+            });
+            Pulses.when(() -> isOfThisRun(session), () -> {
+                note("run");
                 notes.add("resident=" + residentKilobytes());
                 new Settled(session.workbench(), session.painters(), () -> end(session)).start();
             });
         });
     }
 
-    private static boolean isPainted(WindowSession session) {
-        return session.workbench().traces().runProperty().get() instanceof RunStatus.Done
-                && session.painters().busyProperty().get() == 0;
+    /** Whether the picture is of numbers that the model yielded in this start, not of kept ones. */
+    private static boolean isOfThisRun(WindowSession session) {
+        return session.isPainted() && run(session) instanceof RunStatus.Done;
+    }
+
+    private static RunStatus run(WindowSession session) {
+        return session.workbench().traces().runProperty().get();
     }
 
     private void end(WindowSession session) {
@@ -82,21 +85,5 @@ final class StartClock {
         } catch (IOException e) {
             return 0;
         }
-    }
-
-    /** Does something when a condition held for some pulses. */
-    private static void when(BooleanSupplier condition, Runnable then) {
-        new AnimationTimer() {
-            private int held;
-
-            @Override
-            public void handle(long now) {
-                held = condition.getAsBoolean() ? held + 1 : 0;
-                if (held == PULSES) {
-                    stop();
-                    then.run();
-                }
-            }
-        }.start();
     }
 }

@@ -87,6 +87,13 @@ final class WindowSession implements AutoCloseable {
         }
     }
 
+    /** Whether there is a picture, and no part of it is still being painted. */
+    boolean isPainted() {
+        return window.isComplete()
+                && workbench.traces().traceProperty().get() != null
+                && painters.busyProperty().get() == 0;
+    }
+
     Workbench workbench() {
         return workbench;
     }

@@ -4,10 +4,14 @@ import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that the program's jar names. */
-final class ProgramVersion implements IVersionProvider {
+public final class ProgramVersion implements IVersionProvider {
+    /** The version of the program that runs; "(not packaged)" where it runs from its classes. */
+    public static String ofThis() {
+        return Objects.requireNonNullElse(Commands.class.getPackage().getImplementationVersion(), "(not packaged)");
+    }
+
     @Override
     public String[] getVersion() {
-        String version = Commands.class.getPackage().getImplementationVersion();
-        return new String[] {"headlight " + Objects.requireNonNullElse(version, "(not packaged)")};
+        return new String[] {"headlight " + ofThis()};
     }
 }

@@ -3,13 +3,16 @@ package dev.headlight.session;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import dev.headlight.checkpoint.SafetensorsFile;
 import dev.headlight.core.Trace;
+import dev.headlight.state.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -61,7 +64,9 @@ final class SessionArchive {
     private static void write(ZipOutputStream zip, String entry, @Nullable Trace trace) throws IOException {
         if (trace != null) {
             zip.putNextEntry(new ZipEntry(entry));
-            TraceTensors.write(trace, Channels.newChannel(zip));
+            Map<String, String> about =
+                    Map.of("text", JsonText.wellFormed(trace.text().text()));
+            TraceTensors.write(trace, about, Channels.newChannel(zip));
         }
     }
 
@@ -109,7 +114,9 @@ final class SessionArchive {
                     OutputStream out = Files.newOutputStream(numbers)) {
                 copy(in, out, room(zip), described.where());
             }
-            return TraceTensors.read(numbers, described);
+            try (SafetensorsFile tensors = SafetensorsFile.open(numbers)) {
+                return TraceTensors.read(tensors, described);
+            }
         } finally {
             Files.delete(numbers);
         }

@@ -11,11 +11,9 @@ import dev.headlight.core.TraceDetails;
 import dev.headlight.core.TraceField;
 import dev.headlight.export.numbers.SafetensorsWriter;
 import dev.headlight.export.numbers.StackedTensor;
-import dev.headlight.state.JsonText;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +35,8 @@ final class TraceTensors {
 
     private TraceTensors() {}
 
-    static void write(Trace trace, WritableByteChannel channel) throws IOException {
+    /** @param about what the file says of itself beside the numbers */
+    static void write(Trace trace, Map<String, String> about, WritableByteChannel channel) throws IOException {
         List<StackedTensor> tensors = new ArrayList<>();
         tensors.add(stack(ATTENTIONS, trace.attentions().layers(), trace.attentions()::layer));
         for (TraceField field : VECTORS) {
@@ -49,8 +48,7 @@ final class TraceTensors {
         if (states != null) {
             tensors.add(stack(TraceField.HIDDEN_STATES.externalName(), states.count(), states::state));
         }
-        SafetensorsWriter.write(
-                channel, Map.of("text", JsonText.wellFormed(trace.text().text())), tensors);
+        SafetensorsWriter.write(channel, about, tensors);
     }
 
     private static StackedTensor stack(String name, int count, IntFunction<FloatTensor> part) {
@@ -63,17 +61,15 @@ final class TraceTensors {
      * @param fields provenance and tokens
      * @throws SessionException if the tensors do not fit each other or the tokens, or are no numbers
      */
-    static Trace read(Path file, Fields fields) throws IOException {
+    static Trace read(SafetensorsFile numbers, Fields fields) throws IOException {
         Map<String, List<FloatTensor>> tensors = new HashMap<>();
-        try (SafetensorsFile numbers = SafetensorsFile.open(file)) {
-            Set<String> names = new HashSet<>();
-            for (WeightInfo tensor : numbers.weights()) {
-                if (isKnown(tensor.name())) {
-                    names.add(tensor.name());
-                }
+        Set<String> names = new HashSet<>();
+        for (WeightInfo tensor : numbers.weights()) {
+            if (isKnown(tensor.name())) {
+                names.add(tensor.name());
             }
-            numbers.read(names, (tensor, data) -> tensors.put(tensor.name(), parts(tensor, data, fields)));
         }
+        numbers.read(names, (tensor, data) -> tensors.put(tensor.name(), parts(tensor, data, fields)));
         List<FloatTensor> attentions = tensors.get(ATTENTIONS);
         if (attentions == null) {
             throw new SessionException(fields.where() + " carries a trace without attentions");

@@ -6,6 +6,9 @@ import java.time.Duration;
 public sealed interface RunStatus {
     record Idle() implements RunStatus {}
 
+    /** The picture is of numbers that the same model yielded for this text in an earlier start; it is still being opened. */
+    record Kept() implements RunStatus {}
+
     record Running() implements RunStatus {}
 
     /** The picture belongs to the text; the run of the model took this long. */

@@ -40,11 +40,11 @@ final class TraceResults {
         carried.set(stands);
     }
 
-    /** Shows a trace that was there already. */
-    void show(Trace finished) {
+    /** Shows a trace that was there already, or none. */
+    void show(@Nullable Trace finished, RunStatus status) {
         original.set(null);
         trace.set(finished);
-        run.set(new RunStatus.Idle());
+        run.set(status);
     }
 
     /** States that a run began; yields who is to be told how it ended, on any thread. */

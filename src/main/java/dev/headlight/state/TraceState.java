@@ -122,7 +122,17 @@ public final class TraceState implements AutoCloseable {
         input.set(InputText.of(trace.text()));
         tokens.set(trace.text());
         model.set(new ModelStatus.Missing(CARRIED));
-        results.show(trace);
+        results.show(trace, new RunStatus.Idle());
+    }
+
+    /**
+     * Shows a trace of an earlier start until the model, which is opened next, has made its own of the same text. Called
+     * before a model is open.
+     */
+    public void showKept(Trace trace) {
+        input.set(InputText.of(trace.text()));
+        tokens.set(trace.text());
+        results.show(trace, new RunStatus.Kept());
     }
 
     /** Takes a new text, tokenizes it at once and runs the model. */
@@ -189,10 +199,19 @@ public final class TraceState implements AutoCloseable {
         Engine open = engine;
         if (open == null) {
             model.set(reason);
+            forgetKept();
         } else {
             failure.set(reason);
             model.set(new ModelStatus.Open(open.model()));
             rerun();
+        }
+    }
+
+    /** Numbers of a model that cannot be opened would stand there as if it could. */
+    private void forgetKept() {
+        if (results.run().get() instanceof RunStatus.Kept) {
+            tokens.set(null);
+            results.show(null, new RunStatus.Idle());
         }
     }
 

@@ -19,6 +19,11 @@ final class LateParts {
         additions.add(addition);
     }
 
+    /** Whether all parts are there. */
+    boolean isComplete() {
+        return additions.isEmpty();
+    }
+
     /** Adds all parts. */
     void complete() {
         additions.forEach(Runnable::run);

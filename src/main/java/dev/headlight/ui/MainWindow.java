@@ -129,6 +129,11 @@ public final class MainWindow {
         return scene;
     }
 
+    /** Whether all parts lie in the window; some come when it has been painted once. JavaFX thread only. */
+    public boolean isComplete() {
+        return late.isComplete();
+    }
+
     /** Says that something failed which should not have; the window goes on. JavaFX thread only. */
     public void tellOfCrash(CrashReports.Report report) {
         help.tell(report);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is drawn and what is not. */
 final class StatusBar extends HBox {
+    private static final String KEPT = "numbers of an earlier run of this model, which is being opened";
+
     private final WindowContext context;
     private final Label tokens = Parts.label("", "status");
     private final Label omissions = Parts.label("", "status");
@@ -47,10 +49,10 @@ final class StatusBar extends HBox {
     }
 
     private void showRun(RunStatus status) {
-        if (status instanceof RunStatus.Failed failed) {
-            truth.setText(failed.reason());
-        } else {
-            showTrace(context.trace());
+        switch (status) {
+            case RunStatus.Failed failed -> truth.setText(failed.reason());
+            case RunStatus.Kept kept -> truth.setText(KEPT);
+            default -> showTrace(context.trace());
         }
     }
 }

@@ -155,6 +155,7 @@ final class TopBar extends HBox {
         time.setText(
                 switch (status) {
                     case RunStatus.Idle idle -> "";
+                    case RunStatus.Kept kept -> "";
                     case RunStatus.Running running -> time.getText();
                     case RunStatus.Done done -> done.duration().toMillis() + " ms";
                     case RunStatus.Failed failed -> "failed";

@@ -105,7 +105,7 @@ final class Jpackage {
     /** Makes the start cache of an image and lets its launchers use it. */
     void train(LauncherImage image) throws IOException, InterruptedException, PackagingException {
         Path cache = image.app().resolve("headlight.aot");
-        new TrainingRun(project.work().resolve("jpackage-training"), image.launcher(), cache).make();
+        new TrainingRun(project.work().resolve("jpackage-training"), image.launcher(), image.app(), cache).make();
         try (Stream<Path> files = Files.list(image.app())) {
             for (Path settings :
                     files.filter(file -> file.toString().endsWith(".cfg")).toList()) {

@@ -52,7 +52,8 @@ public final class Packages {
     }
 
     private List<Path> linux(ProgramFolder program) throws IOException, InterruptedException, PackagingException {
-        new TrainingRun(project.work().resolve("training"), program.launcher(), program.startCache()).make();
+        new TrainingRun(project.work().resolve("training"), program.launcher(), program.root(), program.startCache())
+                .make();
         System.out.println(new SizeTable(program).text());
         LinuxPackages packages = new LinuxPackages(project, platform);
         Path tree = new LinuxTree(project, project.work().resolve("tree")).make(program);

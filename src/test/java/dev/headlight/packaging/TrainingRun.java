@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the ahead-of-time cache by a training run: the program starts with its window, shows the first picture and ends,
- * and Java keeps the classes as it had them loaded and linked.
+ * Starts the finished program twice, as its users will: with its window, which shows the first picture and ends. Of the
+ * first run the numbers of that picture are kept, so that the very first start has them before its model is open; in the
+ * second Java keeps the classes as it had them loaded and linked, the ahead-of-time cache.
  */
 final class TrainingRun {
     /**
@@ -19,44 +20,61 @@ final class TrainingRun {
      */
     private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
+    /** Where systems keep what belongs to a user: the runs must not find what the builder's own program left there. */
+    private static final List<String> FOLDERS = List.of(
+            "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA", "HOME");
+
+    /** What {@code LastPicture} of the program looks for. */
+    private static final String NUMBERS = "first-picture.safetensors";
+
     private final Path work;
     private final Path launcher;
+    private final Path home;
     private final Path cache;
 
     /**
-     * @param work for the settings and caches of the program during the run
+     * @param work for the settings and caches of the program during the runs
      * @param launcher starts the program, not with the cache yet
+     * @param home the program's folder, which gets the numbers
      * @param cache the file to be made
      */
-    TrainingRun(Path work, Path launcher, Path cache) {
+    TrainingRun(Path work, Path launcher, Path home, Path cache) {
         this.work = work;
         this.launcher = launcher;
+        this.home = home;
         this.cache = cache;
     }
 
     /**
-     * Makes the cache.
+     * Makes the numbers and the cache.
      *
-     * @throws PackagingException if the program does not end well, or no cache is there then
+     * @throws PackagingException if the program does not end well, or left something out
      */
     void make() throws IOException, InterruptedException, PackagingException {
-        Path times = Files.createDirectories(work).resolve("times");
+        Path numbers = home.resolve(NUMBERS);
+        start("first", "-Dheadlight.kept=" + numbers, numbers);
+        start("second", "-XX:AOTCacheOutput=" + cache + " " + FIRST_COMPILER_ONLY, cache);
+    }
+
+    /** @param made what the program is to leave behind */
+    private void start(String run, String options, Path made)
+            throws IOException, InterruptedException, PackagingException {
+        Path own = Files.createDirectories(work.resolve(run));
+        Files.deleteIfExists(made);
         List<String> command = new ArrayList<>();
         if (System.getenv("DISPLAY") == null && Tools.isThere("xvfb-run")) {
             command.addAll(List.of("xvfb-run", "--auto-servernum", "--server-args=-screen 0 1440x900x24"));
         }
         command.add(launcher.toString());
         Map<String, String> environment = new HashMap<>();
-        for (String folder : List.of("CONFIG", "CACHE", "DATA")) {
-            environment.put("XDG_" + folder + "_HOME", work.resolve(folder).toString());
+        for (String folder : FOLDERS) {
+            environment.put(folder, own.resolve(folder).toString());
         }
-        environment.put(
-                "JAVA_TOOL_OPTIONS",
-                "-XX:AOTCacheOutput=" + cache + " " + FIRST_COMPILER_ONLY + " -Dheadlight.startup=" + times);
+        environment.put("JAVA_TOOL_OPTIONS", options + " -Dheadlight.startup=" + own.resolve("times"));
         String output = Tools.program(command, environment);
-        if (!Files.isRegularFile(cache)) {
-            throw new PackagingException("The training run left no start cache:\n" + output);
+        if (!Files.isRegularFile(made)) {
+            throw new PackagingException("The training run left no " + made.getFileName() + ":\n" + output);
         }
-        Files.setLastModifiedTime(cache, ProjectFiles.TIME);
+        Files.setLastModifiedTime(made, ProjectFiles.TIME);
     }
 }

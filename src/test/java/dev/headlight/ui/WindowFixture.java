@@ -42,8 +42,7 @@ final class WindowFixture implements AutoCloseable {
 
     private final ModelStore store;
     private final ModelShelf shelf;
-    private final TraceState traces =
-            new TraceState(Platform::runLater, model -> Engine.open(model, EngineSettings.standard()));
+    private final TraceState traces;
     private final ModelOpening opening;
     private final Workbench workbench;
     private final Painters painters = new Painters();
@@ -62,7 +61,18 @@ final class WindowFixture implements AutoCloseable {
     /** Opens a window that can open files; JavaFX thread only. */
     WindowFixture(
             Stage stage, InputText input, double width, double height, PathChooser chooser, ModelLibrary library) {
+        this(stage, begun(input), width, height, chooser, library);
+    }
+
+    /** Opens a window that begins with what is known already; JavaFX thread only. */
+    WindowFixture(Stage stage, TraceState traces, double width, double height) {
+        this(stage, traces, width, height, new NoFiles(), library(store()));
+    }
+
+    private WindowFixture(
+            Stage stage, TraceState traces, double width, double height, PathChooser chooser, ModelLibrary library) {
         this.stage = stage;
+        this.traces = traces;
         store = library.store();
         shelf = new ModelShelf(store::entries);
         opening = new ModelOpening(Platform::runLater, traces, shelf, new RecentModels(List.of()));
@@ -76,7 +86,6 @@ final class WindowFixture implements AutoCloseable {
                 ModelSources.of(opening, library),
                 new ModelCheck(Platform::runLater, ForkJoinPool.commonPool(), store::verify),
                 Examples.load());
-        traces.setInput(input);
         traces.openModel(model("bert-base-uncased"));
         window = new MainWindow(workbench, painters, chooser);
         window.sessions().onTitle(stage::setTitle);
@@ -85,6 +94,12 @@ final class WindowFixture implements AutoCloseable {
         stage.setY(0);
         stage.show();
         window.focusInput();
+    }
+
+    private static TraceState begun(InputText input) {
+        TraceState traces = new TraceState(Platform::runLater, model -> Engine.open(model, EngineSettings.standard()));
+        traces.setInput(input);
+        return traces;
     }
 
     /** A user who never chooses anything. */
