@@ -12,7 +12,9 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -20,7 +22,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A session with its traces: a zip with {@code session.json} and a safetensors file for each trace. */
+/** A session with its traces, or with what a later version added: a zip with {@code session.json} and a safetensors file for each trace. */
 final class SessionArchive {
     private static final String JSON = "session.json";
     private static final String TRACE = "trace";
@@ -28,13 +30,21 @@ final class SessionArchive {
     private static final String MAIN_NUMBERS = "trace.safetensors";
     private static final String OTHER_NUMBERS = "comparison.safetensors";
 
-    /** Attentions of 512 tokens in a large model, and all vectors. */
-    private static final long LARGEST_NUMBERS = 1L << 31;
+    /** The entries that this version knows. */
+    static final Set<String> ENTRIES = Set.of(JSON, MAIN_NUMBERS, OTHER_NUMBERS);
 
-    /** Weights compress to a third at best, those of a causal model to a sixth. */
-    private static final long MOST_INFLATION = 100;
+    /** How zip files begin. */
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
 
     private SessionArchive() {}
+
+    /** Whether a zip begins here; the stream, which can be marked, stays where it is. */
+    static boolean beginsIn(InputStream file) throws IOException {
+        file.mark(ZIP.length);
+        boolean isZip = Arrays.equals(file.readNBytes(ZIP.length), ZIP);
+        file.reset();
+        return isZip;
+    }
 
     /** Adds what the carried traces are of. */
     static void describeTraces(Session session, JsonObject json) {
@@ -48,7 +58,8 @@ final class SessionArchive {
         return side.trace() == null ? JsonNull.INSTANCE : TraceJson.write(side.trace(), entry);
     }
 
-    static void write(Path file, Session session, JsonObject json) throws IOException {
+    /** @param others that go into it as well */
+    static void write(Path file, Session session, JsonObject json, UnknownEntries others) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             zip.setLevel(Deflater.BEST_SPEED);
             zip.putNextEntry(new ZipEntry(JSON));
@@ -58,6 +69,7 @@ final class SessionArchive {
                     zip,
                     OTHER_NUMBERS,
                     session.compared() == null ? null : session.compared().trace());
+            others.copyTo(zip);
         }
     }
 
@@ -112,32 +124,13 @@ final class SessionArchive {
         try {
             try (InputStream in = zip.getInputStream(entry);
                     OutputStream out = Files.newOutputStream(numbers)) {
-                copy(in, out, room(zip), described.where());
+                UnpackedBytes.of(zip, described.where()).copy(in, out);
             }
             try (SafetensorsFile tensors = SafetensorsFile.open(numbers)) {
                 return TraceTensors.read(tensors, described);
             }
         } finally {
             Files.delete(numbers);
-        }
-    }
-
-    /** What the numbers may grow to: a small file that unpacks to gigabytes is no session. */
-    private static long room(ZipFile zip) throws IOException {
-        long packed = Files.size(Path.of(zip.getName()));
-        return Math.min(LARGEST_NUMBERS, packed * MOST_INFLATION);
-    }
-
-    private static void copy(InputStream in, OutputStream out, long most, String where) throws IOException {
-        byte[] chunk = new byte[1 << 16];
-        long copied = 0;
-        for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-            copied += count;
-            if (copied > most) {
-                throw new SessionException(
-                        where + " unpacks to more than " + most + " bytes of numbers, which no trace of this size has");
-            }
-            out.write(chunk, 0, count);
         }
     }
 }

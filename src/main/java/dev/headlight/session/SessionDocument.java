@@ -171,9 +171,10 @@ public final class SessionDocument {
         }
         Session kept = numbers ? all : all.withoutTraces();
         JsonObject before = tree;
+        Path from = file.get();
         Thread.ofPlatform().name("headlight-save").start(() -> {
             try {
-                JsonObject now = SessionFile.write(path, kept, before);
+                JsonObject now = SessionFile.write(path, kept, before, from);
                 foreground(() -> {
                     withNumbers.set(numbers);
                     took(path, now, present, false);

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Session files: JSON, or, where traces are carried, a zip with that JSON and a safetensors file for each trace.
@@ -20,9 +20,6 @@ import java.util.Locale;
 public final class SessionFile {
     /** How the names of session files end. */
     public static final String ENDING = ".headlight";
-
-    /** How zip files begin. */
-    private static final byte[] ZIP = {'P', 'K', 3, 4};
 
     /** Some thousand long notes. */
     private static final int LARGEST_JSON = 1 << 25;
@@ -50,10 +47,7 @@ public final class SessionFile {
     public static Content read(Path file) throws SessionException {
         String name = String.valueOf(file.getFileName());
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            in.mark(ZIP.length);
-            boolean isZip = Arrays.equals(in.readNBytes(ZIP.length), ZIP);
-            in.reset();
-            return isZip ? SessionArchive.read(file, name) : plain(in, name);
+            return SessionArchive.beginsIn(in) ? SessionArchive.read(file, name) : plain(in, name);
         } catch (SessionException e) {
             throw e;
         } catch (NoSuchFileException e) {
@@ -82,18 +76,21 @@ public final class SessionFile {
      * Writes a session whole or not at all.
      *
      * @param before what was read from the file, whose unknown fields are kept
+     * @param from the file that was read, whose unknown entries are kept, or null; it may be the same
      * @return what is in the file now
      * @throws IOException with a message for people
      */
-    public static JsonObject write(Path file, Session session, JsonObject before) throws IOException {
+    public static JsonObject write(Path file, Session session, JsonObject before, @Nullable Path from)
+            throws IOException {
         JsonObject json = SessionJson.write(session);
         SessionArchive.describeTraces(session, json);
         JsonObject tree = SurvivingFields.keep(before, json);
+        UnknownEntries others = UnknownEntries.of(from);
         WholeFile.write(file, part -> {
-            if (session.main().trace() == null) {
+            if (session.main().trace() == null && others.isEmpty()) {
                 Files.write(part, SessionText.bytes(tree));
             } else {
-                SessionArchive.write(part, session, tree);
+                SessionArchive.write(part, session, tree, others);
             }
         });
         return tree;

@@ -104,7 +104,7 @@ public final class BusyWriter {
         Session small = SmallTrace.session();
         Session session =
                 new Session(small.main(), small.view(), small.compared(), small.keepsHeads(), notes, small.grid());
-        SessionFile.write(folder.resolve(SESSION), session, SessionFile.Content.nothing());
+        SessionFile.write(folder.resolve(SESSION), session, SessionFile.Content.nothing(), null);
     }
 
     private void save(int round) throws IOException {

@@ -12,6 +12,8 @@ import dev.headlight.export.numbers.StackedTensor;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +39,7 @@ class CarriedTraceTest {
     @BeforeEach
     void write() throws IOException {
         file = folder.resolve("small.headlight");
-        tree = SessionFile.write(file, SmallTrace.session(), SessionFile.Content.nothing());
+        tree = SessionFile.write(file, SmallTrace.session(), SessionFile.Content.nothing(), null);
     }
 
     @Test
@@ -117,6 +119,47 @@ class CarriedTraceTest {
         assertRefused("a whole number from 0 to 3");
         rewrite("\"sentence\":0", "\"sentence\":1", List.of(attentions(0, 3, 4, 4)));
         assertRefused("a whole number from 0 to 0");
+    }
+
+    private void add(String entry, byte[] content) throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(file)) {
+            Files.write(zip.getPath(entry), content);
+        }
+    }
+
+    private static byte[] entry(Path archive, String name) throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(archive)) {
+            return Files.readAllBytes(zip.getPath(name));
+        }
+    }
+
+    @Test
+    void entriesOfALaterVersionSurvive() throws IOException {
+        byte[] later = {1, 2, 3};
+        add("predictions.bin", later);
+        SessionFile.write(file, SmallTrace.session(), tree, file);
+        assertThat(entry(file, "predictions.bin")).isEqualTo(later);
+        assertThat(SessionFile.read(file).session().carriesTraces()).isTrue();
+
+        Path other = folder.resolve("without numbers.headlight");
+        SessionFile.write(other, SmallTrace.session().withoutTraces(), tree, file);
+        assertThat(entry(other, "predictions.bin")).isEqualTo(later);
+        assertThat(SessionFile.read(other).session())
+                .isEqualTo(SmallTrace.session().withoutTraces());
+
+        Files.write(file, new byte[] {'P', 'K', 3, 4, 0});
+        SessionFile.write(file, SmallTrace.session(), tree, file);
+        assertThat(SessionFile.read(file).session().carriesTraces()).isTrue();
+    }
+
+    @Test
+    void entriesOfALaterVersionThatWouldFillTheDiskAreRefusedAndTheFileStays() throws IOException {
+        add("bomb.bin", new byte[1 << 24]);
+        byte[] before = Files.readAllBytes(file);
+        assertThatThrownBy(() -> SessionFile.write(file, SmallTrace.session(), tree, file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("entries of a later version");
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 
     @Test

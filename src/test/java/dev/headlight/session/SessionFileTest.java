@@ -39,28 +39,28 @@ class SessionFileTest {
 
     @Property(tries = 200, seed = "1")
     void whatIsSavedIsOpened(@ForAll("sessions") Session session) throws IOException {
-        SessionFile.write(file, session, NOTHING);
+        SessionFile.write(file, session, NOTHING, null);
         assertThat(SessionFile.read(file).session()).isEqualTo(session);
     }
 
     @Property(tries = 200, seed = "2")
     void whatIsNotKnownSurvives(@ForAll("sessions") Session before, @ForAll("sessions") Session after)
             throws IOException {
-        JsonObject tree = SessionFile.write(file, before, NOTHING).deepCopy();
+        JsonObject tree = SessionFile.write(file, before, NOTHING, null).deepCopy();
         tree.addProperty("mood", "calm");
         tree.getAsJsonObject("reading").add("future", JsonParser.parseString("[1, {\"a\": null}]"));
         tree.getAsJsonArray("notes").forEach(note -> note.getAsJsonObject().addProperty("author", "E"));
         Files.write(file, SessionText.bytes(tree));
 
         SessionFile.Content content = SessionFile.read(file);
-        SessionFile.write(file, after, content.tree());
+        SessionFile.write(file, after, content.tree(), file);
         SessionFile.Content again = SessionFile.read(file);
         assertThat(again.session()).isEqualTo(after);
         assertThat(again.tree().get("mood")).isEqualTo(tree.get("mood"));
         assertThat(again.tree().getAsJsonObject("reading").get("future"))
                 .isEqualTo(tree.getAsJsonObject("reading").get("future"));
 
-        SessionFile.write(file, before, content.tree());
+        SessionFile.write(file, before, content.tree(), file);
         assertThat(SessionFile.read(file).tree()).isEqualTo(tree);
     }
 
@@ -112,7 +112,7 @@ class SessionFileTest {
         SavedSide half = new SavedSide(
                 new InputText("a\ud800b", null), null, side.selection(), side.masks(), side.switchedOff(), null);
         SessionFile.write(
-                file, new Session(half, session.view(), null, false, session.notes(), session.grid()), NOTHING);
+                file, new Session(half, session.view(), null, false, session.notes(), session.grid()), NOTHING, null);
         assertThat(SessionFile.read(file).session().main().input().text()).isEqualTo("a\ufffdb");
     }
 
