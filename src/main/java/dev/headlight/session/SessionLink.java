@@ -46,6 +46,8 @@ public final class SessionLink {
         fields.put("sha", List.of("model", "sha256"));
         fields.put("query", List.of("pinned", "query"));
         fields.put("key", List.of("pinned", "key"));
+        fields.put("gridColor", List.of("grid", "color"));
+        fields.put("gridOrder", List.of("grid", "order"));
         for (String field : List.of(
                 "sentences",
                 "specialKeys",

@@ -49,6 +49,7 @@ class SessionLinkTest {
         assertThat(read.main().masks()).isEqualTo(main.masks());
         assertThat(read.main().switchedOff()).isEqualTo(main.switchedOff());
         assertThat(read.view()).isEqualTo(session.view());
+        assertThat(read.grid()).isEqualTo(session.grid());
         if (main.model() == null) {
             assertThat(read.main().model()).isNull();
         } else {

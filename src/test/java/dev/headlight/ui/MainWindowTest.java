@@ -13,7 +13,6 @@ import dev.headlight.state.ViewMode;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -74,7 +73,7 @@ class MainWindowTest {
     @Test
     void hoveringATokenShowsItsLinksEverywhereAndClickingPinsIt(FxRobot robot) throws Exception {
         window.settle();
-        robot.moveTo(place(robot, "#links", onTokens(new TokenFocus.Query(9))));
+        robot.moveTo(FigurePlaces.onScreen(robot, "#links", onTokens(new TokenFocus.Query(9))));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(selection().focus()).isEqualTo(new TokenFocus.Query(9));
         window.settle();
@@ -95,7 +94,7 @@ class MainWindowTest {
         window.settle();
         Predicate<Hit> nextTokenHead =
                 hit -> hit instanceof Hit.OnHead on && on.head().equals(new HeadRef(2, 0));
-        robot.moveTo(place(robot, "#head-grid", nextTokenHead));
+        robot.moveTo(FigurePlaces.onScreen(robot, "#head-grid", nextTokenHead));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(selection().shownHead()).contains(new HeadRef(2, 0));
         assertThat(selection().layer()).isEqualTo(7);
@@ -129,7 +128,7 @@ class MainWindowTest {
     @Test
     void theMatrixTellsTheExactWeight(FxRobot robot) throws Exception {
         window.settle();
-        robot.moveTo(place(robot, "#matrix", onTokens(new TokenFocus.Pair(9, 10))));
+        robot.moveTo(FigurePlaces.onScreen(robot, "#matrix", onTokens(new TokenFocus.Pair(9, 10))));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(selection().focus()).isEqualTo(new TokenFocus.Pair(9, 10));
         assertThat(robot.lookup("#matrix .figure-tip").queryAs(Label.class).getText())
@@ -139,7 +138,7 @@ class MainWindowTest {
     @Test
     void theWeightBesideARestingMouseIsThatOfTheHeadShown(FxRobot robot) throws Exception {
         window.settle();
-        Point2D cell = place(robot, "#matrix", onTokens(new TokenFocus.Pair(9, 10)));
+        Point2D cell = FigurePlaces.onScreen(robot, "#matrix", onTokens(new TokenFocus.Pair(9, 10)));
         robot.moveTo(cell).push(KeyCode.ALT, KeyCode.LEFT);
         window.settle();
 
@@ -237,20 +236,6 @@ class MainWindowTest {
     private static Figure figure(FxRobot robot, String id) {
         return Objects.requireNonNull(
                 robot.lookup(id).queryAs(FigureView.class).figureProperty().get());
-    }
-
-    /** A point on the screen where the figure answers as wished. */
-    private static Point2D place(FxRobot robot, String id, Predicate<Hit> wish) {
-        FigureView view = robot.lookup(id).queryAs(FigureView.class);
-        Bounds bounds = view.getBoundsInLocal();
-        for (double y = 1; y < bounds.getHeight(); y += 3) {
-            for (double x = 1; x < bounds.getWidth(); x += 3) {
-                if (wish.test(view.hit(x, y))) {
-                    return view.localToScreen(x + 1, y + 1);
-                }
-            }
-        }
-        throw new AssertionError("nowhere in " + id + " answers as wished");
     }
 
     @Test

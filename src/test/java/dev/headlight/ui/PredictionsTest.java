@@ -11,7 +11,6 @@ import dev.headlight.state.SweepStatus;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -220,7 +219,7 @@ class PredictionsTest {
 
         private static void fire(FxRobot robot, String id, Predicate<Hit> wish, int clicks, boolean alt) {
             FigureView view = robot.lookup(id).queryAs(FigureView.class);
-            Point2D place = view.localToScene(place(view, wish));
+            Point2D place = view.localToScene(FigurePlaces.inside(view, wish));
             view.fireEvent(new MouseEvent(
                     MouseEvent.MOUSE_CLICKED,
                     place.getX(),
@@ -240,18 +239,6 @@ class PredictionsTest {
                     false,
                     true,
                     new PickResult(view, place.getX(), place.getY())));
-        }
-
-        private static Point2D place(FigureView view, Predicate<Hit> wish) {
-            Bounds bounds = view.getBoundsInLocal();
-            for (double y = 1; y < bounds.getHeight(); y += 3) {
-                for (double x = 1; x < bounds.getWidth(); x += 3) {
-                    if (wish.test(view.hit(x, y))) {
-                        return new Point2D(x, y);
-                    }
-                }
-            }
-            throw new AssertionError("nowhere in " + view.getId() + " answers as wished");
         }
     }
 }

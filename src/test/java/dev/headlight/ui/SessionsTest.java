@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headlight.core.HeadRef;
 import dev.headlight.core.TokenFocus;
 import dev.headlight.figure.GridFigure;
+import dev.headlight.figure.Hit;
 import dev.headlight.state.InputText;
 import dev.headlight.state.NoteSubject;
 import dev.headlight.state.ViewMode;
@@ -202,6 +203,35 @@ class SessionsTest {
         assertThat(note(robot, "#head-note").getText()).isEqualTo("looks at nouns");
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         assertThat(note(robot, "#head-note").getText()).isEqualTo("looks at ");
+    }
+
+    @Test
+    void theMenuOfTheGridBeginsANoteOnThatHead(FxRobot robot) throws Exception {
+        window.settle();
+        HeadRef other = new HeadRef(2, 3);
+        robot.rightClickOn(FigurePlaces.onScreen(
+                robot,
+                "#head-grid",
+                hit -> hit instanceof Hit.OnHead on && on.head().equals(other)));
+        robot.clickOn("Note on head 3-4…").write("looks ahead");
+        window.settle();
+        assertThat(window.workbench().view().notes().get().about(new NoteSubject.OnHead("bert-base-uncased", other)))
+                .isEqualTo("looks ahead");
+        assertThat(grid(robot).description()).contains("head 3-4").contains("note: looks ahead");
+    }
+
+    @Test
+    void aSessionDroppedOnTheWindowIsOpened(FxRobot robot) throws Exception {
+        window.settle();
+        boolean[] saved = {false};
+        Path file = folder.resolve("dropped.headlight");
+        robot.interact(() -> window.workbench().view().modeProperty().set(ViewMode.MATRIX));
+        robot.interact(() -> window.window().sessions().document().save(file, false, () -> saved[0] = true));
+        window.until(() -> saved[0]);
+        robot.interact(() -> window.workbench().view().modeProperty().set(ViewMode.LINKS));
+        robot.interact(() -> ((DropTarget) robot.lookup("#drop-target").query()).drop(List.of(file)));
+        window.until(() -> window.workbench().view().modeProperty().get() == ViewMode.MATRIX);
+        assertThat(window.title()).isEqualTo("dropped.headlight — Headlight");
     }
 
     @Test
