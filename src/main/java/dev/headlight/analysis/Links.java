@@ -39,8 +39,14 @@ public record Links(List<Link> shown, int omitted, double omittedMass, double ma
         return shown.size() + omitted;
     }
 
-    /** Sorts rows by keys packed into longs, which is what makes 12 heads of 512 tokens quick. */
+    /**
+     * Sorts rows by keys packed into longs, and of each row only what is shown, which is what makes 12 heads of 512 tokens
+     * quick.
+     */
     private static final class Selector {
+        /** So few are sorted sooner than split. */
+        private static final int FEW = 12;
+
         private final double share;
         private final float[] row;
         private final long[] order;
@@ -56,35 +62,87 @@ public record Links(List<Link> shown, int omitted, double omittedMass, double ma
         }
 
         void addRow(int query) {
-            int count = sortPositive();
-            double rowSum = 0;
-            for (int i = 0; i < count; i++) {
-                rowSum += row[(int) order[i]];
-            }
+            int count = packPositive();
+            double rowSum = sum(0, count);
             sum += rowSum;
-            double wanted = share * rowSum;
+            int end = show(query, count, share * rowSum);
+            omitted += count - end;
+            omittedSum += sum(end, count);
+        }
+
+        /** @return the first in the order that is not shown */
+        private int show(int query, int count, double wanted) {
+            int sorted = sortUntil(wanted, count);
             double covered = 0;
-            for (int i = 0; i < count; i++) {
-                int key = (int) order[i];
-                if (i == 0 || covered < wanted || share == 1) {
-                    shown.add(new Link(query, key, row[key]));
-                    covered += row[key];
+            int next = 0;
+            while (next < count && (next == 0 || covered < wanted || share == 1)) {
+                if (next == sorted) {
+                    // All are wanted, or sums in another order were rounded to a little less.
+                    Arrays.sort(order, next, count);
+                }
+                int key = (int) order[next++];
+                shown.add(new Link(query, key, row[key]));
+                covered += row[key];
+            }
+            return next;
+        }
+
+        private double sum(int from, int to) {
+            double total = 0;
+            for (int i = from; i < to; i++) {
+                total += row[(int) order[i]];
+            }
+            return total;
+        }
+
+        /**
+         * Sorts only as many of the strongest as cover what is wanted, found as quickselect finds the strongest k (Hoare,
+         * 1961).
+         *
+         * @return how many are in their place
+         */
+        private int sortUntil(double wanted, int count) {
+            int low = 0;
+            int high = count;
+            double missing = wanted;
+            while (high - low > FEW) {
+                int middle = partition(low, high);
+                double stronger = sum(low, middle);
+                if (stronger >= missing) {
+                    high = middle;
                 } else {
-                    omitted++;
-                    omittedSum += row[key];
+                    missing -= stronger;
+                    low = middle;
                 }
             }
+            Arrays.sort(order, 0, high);
+            return high;
+        }
+
+        /** Moves what is stronger than the middle of three to the front; both parts have one at least. */
+        private int partition(int low, int high) {
+            long first = order[low];
+            long middle = order[(low + high) >>> 1];
+            long last = order[high - 1];
+            long pivot = Math.max(Math.min(first, middle), Math.min(Math.max(first, middle), last));
+            int end = low;
+            for (int i = low; i < high; i++) {
+                long link = order[i];
+                order[i] = order[end];
+                order[end] = link;
+                end += link < pivot ? 1 : 0;
+            }
+            return end;
         }
 
         /** Positive floats order like their bits: descending weight in the upper half, ascending key in the lower. */
-        private int sortPositive() {
+        private int packPositive() {
             int count = 0;
             for (int key = 0; key < row.length; key++) {
                 if (row[key] > 0) {
                     order[count++] = ((long) ~Float.floatToIntBits(row[key]) << Integer.SIZE) | key;
                 }
             }
-            Arrays.sort(order, 0, count);
             return count;
         }
 

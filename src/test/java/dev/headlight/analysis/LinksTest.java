@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headlight.core.AttentionMatrix;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LinksTest {
@@ -65,6 +67,39 @@ class LinksTest {
                 assertThat(covered - shown.getLast().weight()).isLessThan(share + 1e-6);
                 assertThat(shown).isSortedAccordingTo((a, b) -> Float.compare(b.weight(), a.weight()));
             }
+        }
+    }
+
+    /** Long rows are not sorted as a whole; with as many equal weights as that takes. */
+    @Test
+    void longRowsAreShownAsIfAllOfThemWereSorted() {
+        Random random = new Random(5);
+        for (int round = 0; round < 200; round++) {
+            int keys = 1 + random.nextInt(300);
+            int steps = 1 + random.nextInt(40);
+            float[] row = new float[keys];
+            for (int key = 0; key < keys; key++) {
+                row[key] = (float) Math.pow(random.nextInt(steps) / (float) steps, 1 + random.nextInt(6));
+            }
+            double share = round % 10 == 0 ? round % 20 / 10.0 : random.nextDouble();
+
+            Links links = Links.strongest(Matrices.of(new float[][] {row}), share);
+
+            List<Link> sorted = IntStream.range(0, keys)
+                    .filter(key -> row[key] > 0)
+                    .mapToObj(key -> new Link(0, key, row[key]))
+                    .sorted(Comparator.comparingDouble(link -> -link.weight()))
+                    .toList();
+            double mass = sorted.stream().mapToDouble(Link::weight).sum();
+            assertThat(links.shown()).isEqualTo(sorted.subList(0, links.shown().size()));
+            assertThat(links.total()).isEqualTo(sorted.size());
+            assertThat(links.mass()).isCloseTo(mass, within(1e-9));
+            double shown = links.shown().stream().mapToDouble(Link::weight).sum();
+            double last = sorted.isEmpty() ? 0 : links.shown().getLast().weight();
+            assertThat(shown).isGreaterThanOrEqualTo(share * mass - 1e-9);
+            assertThat(links.shown().size() <= 1 || shown - last < share * mass + 1e-9)
+                    .isTrue();
+            assertThat(links.omittedMass() * mass).isCloseTo(mass - shown, within(1e-9));
         }
     }
 
