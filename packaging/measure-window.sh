@@ -4,7 +4,8 @@
 # table of "mvn -Pbench -Dbench.parts=window" twice; "mvn test-compile" must have been run for it.
 set -euo pipefail
 readonly project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-readonly program=${1:-/opt/headlight}
+# Java loads libraries from absolute paths only.
+readonly program=$(cd "${1:-/opt/headlight}" && pwd)
 
 measure() {
     "$program/runtime/bin/java" "@$program/lib/jvm.options" "$@" "@$program/lib/package.options" \
