@@ -57,7 +57,7 @@ start_once() {
     shift 2
     rm -f "$work/times"
     if [[ $own == */new ]]; then
-        rm -f "$own/cache/headlight/last-picture.safetensors"
+        rm -f "$own/config/headlight/last-picture.safetensors"
     fi
     XDG_CONFIG_HOME=$own/config XDG_CACHE_HOME=$own/cache XDG_DATA_HOME=$own/data JDK_JAVA_OPTIONS=-XX:AOTMode=$mode \
         "$program/bin/headlight" "-Dheadlight.startup=$work/times" "-Dheadlight.startup.began=$(date +%s%3N)" "$@" \

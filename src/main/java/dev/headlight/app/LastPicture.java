@@ -43,7 +43,7 @@ final class LastPicture {
     static LastPicture ofThisUser(Optional<Path> home) {
         String named = System.getProperty(PROPERTY);
         return new LastPicture(
-                named == null ? PlatformFolders.ofThisUser().cache().resolve(FILE) : Path.of(named),
+                named == null ? PlatformFolders.ofThisUser().config().resolve(FILE) : Path.of(named),
                 home.map(folder -> folder.resolve(FIRST)));
     }
 
