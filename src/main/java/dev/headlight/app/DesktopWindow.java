@@ -51,8 +51,8 @@ final class DesktopWindow implements Window {
     private final EndSignals signals;
     private final LastPicture last;
     private final List<Example> examples = Examples.load();
-    private final SettingsFile file = new SettingsFile(kept(SETTINGS_FILE));
-    private final NotesFile notes = new NotesFile(kept(NOTES_FILE));
+    private final SettingsFile file = new SettingsFile(UserFiles.named(SETTINGS_FILE));
+    private final NotesFile notes = new NotesFile(UserFiles.named(NOTES_FILE));
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     /**
@@ -144,12 +144,6 @@ final class DesktopWindow implements Window {
                         CompletableFuture.delayedExecutor(AFTER_PICTURE.toMillis(), TimeUnit.MILLISECONDS),
                         library.store()::verify),
                 examples);
-    }
-
-    /** Tests and portable copies may keep their settings elsewhere. */
-    private static Path kept(String name) {
-        String folder = System.getProperty("headlight.config");
-        return (folder == null ? PlatformFolders.ofThisUser().config() : Path.of(folder)).resolve(name);
     }
 
     /** A picture can be made where there is no X server, by JavaFX's platform without a screen. */

@@ -2,7 +2,6 @@ package dev.headlight.app;
 
 import dev.headlight.cli.ProgramVersion;
 import dev.headlight.core.ModelDescription;
-import dev.headlight.core.PlatformFolders;
 import dev.headlight.core.Trace;
 import dev.headlight.session.KeptTrace;
 import dev.headlight.state.InputText;
@@ -22,9 +21,6 @@ import java.util.stream.Stream;
  * of the very first start's text those that came with the package.
  */
 final class LastPicture {
-    /** Names the file in the place of the usual one; packages are made with it. */
-    private static final String PROPERTY = "headlight.kept";
-
     private static final String FILE = "last-picture.safetensors";
     private static final String FIRST = "first-picture.safetensors";
     private static final Logger LOG = Logger.getLogger(LastPicture.class.getName());
@@ -41,10 +37,7 @@ final class LastPicture {
 
     /** @param home the folder of the installed program, if there is one */
     static LastPicture ofThisUser(Optional<Path> home) {
-        String named = System.getProperty(PROPERTY);
-        return new LastPicture(
-                named == null ? PlatformFolders.ofThisUser().config().resolve(FILE) : Path.of(named),
-                home.map(folder -> folder.resolve(FIRST)));
+        return new LastPicture(UserFiles.named(FILE), home.map(folder -> folder.resolve(FIRST)));
     }
 
     /** The numbers of what a window is to show first, where they are kept and are all that its view needs. */

@@ -10,7 +10,10 @@ import dev.headlight.core.TraceDetails;
 import dev.headlight.core.WholeFile;
 import dev.headlight.state.InputText;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,13 +21,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.zip.CRC32C;
 
 /**
  * The attentions of one text in a file, so that the next start shows them before the model is open. They are a copy of
  * what the same graph yielded for the same text in the same version of the program; whatever does not fit or cannot be
  * read is no error: the model is about to say it again. Blocking; any thread.
  *
- * <p>The file is in the safetensors format, what the numbers are of stands in its metadata.
+ * <p>The file is in the safetensors format, what the numbers are of and a checksum stand in its metadata.
  */
 public final class KeptTrace {
     /** Attentions of 128 tokens of BERT-base are 9.4 MB; larger ones take longer to read than they save. */
@@ -33,6 +37,7 @@ public final class KeptTrace {
     private static final long LONGEST_FILE = MOST_BYTES + (1 << 20);
     private static final String DESCRIPTION = "trace";
     private static final String PROGRAM = "program";
+    private static final String CHECKSUM = "crc32c";
     private static final String WHERE = "The file of the last picture's numbers";
     private static final Logger LOG = Logger.getLogger(KeptTrace.class.getName());
 
@@ -70,9 +75,25 @@ public final class KeptTrace {
                     && model.files().sha256().equals(fields.text("sha256", SideJson.LONGEST_NAME))
                     && model.id().equals(fields.text("model", SideJson.LONGEST_NAME));
             return isWanted
-                    ? Optional.of(TraceTensors.read(numbers, fields)).filter(trace -> fits(trace, model, input))
+                    ? Optional.of(TraceTensors.read(numbers, fields))
+                            .filter(trace -> fits(trace, model, input)
+                                    && checksum(description, trace)
+                                            .equals(numbers.metadata().get(CHECKSUM)))
                     : Optional.empty();
         }
+    }
+
+    /** Of everything that is shown: a bit that the disk lost would be a number that no model ever yielded. */
+    private static String checksum(String description, Trace trace) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(description.getBytes(StandardCharsets.UTF_8));
+        for (int layer = 0; layer < trace.attentions().layers(); layer++) {
+            FloatBuffer weights = trace.attentions().layer(layer).buffer();
+            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * weights.remaining());
+            bytes.asFloatBuffer().put(weights);
+            checksum.update(bytes);
+        }
+        return Long.toHexString(checksum.getValue());
     }
 
     private static boolean fits(Trace trace, ModelDescription model, InputText input) {
@@ -104,10 +125,12 @@ public final class KeptTrace {
     }
 
     private void write(Trace trace, Path target) throws IOException {
-        JsonObject description = TraceJson.write(trace, file.getFileName().toString());
-        description.addProperty(PROGRAM, program);
+        JsonObject json = TraceJson.write(trace, file.getFileName().toString());
+        json.addProperty(PROGRAM, program);
+        String description = json.toString();
+        Map<String, String> about = Map.of(DESCRIPTION, description, CHECKSUM, checksum(description, trace));
         try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
-            TraceTensors.write(trace, Map.of(DESCRIPTION, description.toString()), channel);
+            TraceTensors.write(trace, about, channel);
         }
     }
 }

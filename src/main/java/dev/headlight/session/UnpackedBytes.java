@@ -37,7 +37,7 @@ final class UnpackedBytes {
             copied += count;
             if (copied > most) {
                 throw new SessionException(
-                        where + " unpacks to more than " + most + " bytes of numbers, which no trace of this size has");
+                        where + " unpacks to more than " + most + " bytes, which no session of its size does");
             }
             out.write(chunk, 0, count);
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is drawn and what is not. */
 final class StatusBar extends HBox {
-    private static final String KEPT = "numbers of an earlier run of this model, which is being opened";
+    private static final String KEPT = "numbers of an earlier run, a model is being opened";
 
     private final WindowContext context;
     private final Label tokens = Parts.label("", "status");

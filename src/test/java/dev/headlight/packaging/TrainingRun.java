@@ -26,8 +26,10 @@ final class TrainingRun {
     private static final List<String> FOLDERS = List.of(
             "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA", "HOME");
 
-    /** What {@code LastPicture} of the program looks for. */
-    private static final String NUMBERS = "first-picture.safetensors";
+    /** What {@code LastPicture} of the program leaves behind, and what it looks for in the program's folder. */
+    private static final String LAST = "last-picture.safetensors";
+
+    private static final String FIRST = "first-picture.safetensors";
 
     private final Path work;
     private final Path launcher;
@@ -53,9 +55,13 @@ final class TrainingRun {
      * @throws PackagingException if the program does not end well, or left something out
      */
     void make() throws IOException, InterruptedException, PackagingException {
-        Path numbers = home.resolve(NUMBERS);
-        start("first", "-Dheadlight.kept=" + numbers, numbers);
+        Path numbers = work.resolve("settings").resolve(LAST);
+        start("first", "-Dheadlight.config=" + numbers.getParent(), numbers);
+        ProjectFiles.copy(numbers, home.resolve(FIRST));
         start("second", "-XX:AOTCacheOutput=" + cache + " " + FIRST_COMPILER_ONLY, cache);
+        for (Path file : List.of(home.resolve(FIRST), cache)) {
+            Files.setLastModifiedTime(file, ProjectFiles.TIME);
+        }
     }
 
     /** @param made what the program is to leave behind */
@@ -77,6 +83,5 @@ final class TrainingRun {
         if (!Files.isRegularFile(made)) {
             throw new PackagingException("The training run left no " + made.getFileName() + ":\n" + output);
         }
-        Files.setLastModifiedTime(made, ProjectFiles.TIME);
     }
 }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -91,8 +92,11 @@ class KeptTraceTest {
 
     @Test
     void everyNumberComesBack() {
+        assertIsWhole(kept.find(model, INPUT).orElseThrow());
+    }
+
+    private void assertIsWhole(Trace found) {
         Trace expected = trace(INPUT, 4, Collections.emptySortedSet());
-        Trace found = kept.find(model, INPUT).orElseThrow();
         assertThat(found.provenance()).isEqualTo(expected.provenance());
         assertThat(found.text()).isEqualTo(expected.text());
         for (int layer = 0; layer < model.shape().layers(); layer++) {
@@ -143,9 +147,12 @@ class KeptTraceTest {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
             }
             Files.write(file, damaged);
-            found += kept.find(model, INPUT).isPresent() ? 1 : 0;
+            Optional<Trace> read = kept.find(model, INPUT);
+            found += read.isPresent() ? 1 : 0;
+            read.ifPresent(this::assertIsWhole);
         }
-        assertThat(found).isLessThan(ROUNDS);
+        // What is put in the place of itself, or stands where nobody looks.
+        assertThat(found).isLessThan(ROUNDS / 10);
         Files.delete(file);
         assertThat(kept.find(model, INPUT)).isEmpty();
     }
