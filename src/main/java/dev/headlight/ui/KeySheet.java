@@ -1,18 +1,26 @@
 package dev.headlight.ui;
 
 import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The sheet that lists every key. */
 final class KeySheet extends Sheet {
+    private static final double ROOM_FOR_BAR = 16;
+
     private static final List<Row> ANYWHERE = List.of(
             new Row("Anywhere", ""),
             new Row("Ctrl+L", "go to the sentence"),
             new Row("Ctrl+D", "add or remove the second sentence"),
-            new Row("Ctrl+1  Ctrl+2  Ctrl+3", "links, matrix, both"),
+            new Row("Ctrl+1 … Ctrl+3", "links, matrix, both"),
             new Row("Ctrl+4 … Ctrl+8", "neurons, heads, tokens, embeddings, compare"),
-            new Row("Ctrl+B", "keep what is seen and compare it with what comes"),
+            new Row("Ctrl+B", "keep what is seen, to compare with it"),
             new Row("Alt+← →", "previous or next head"),
             new Row("Alt+↑ ↓", "previous or next layer"),
             new Row("Alt+A", "all heads of the layer on"),
@@ -21,7 +29,7 @@ final class KeySheet extends Sheet {
             new Row("Ctrl+M", "choose the model"),
             new Row("Ctrl+O", "open any model"),
             new Row("Ctrl+I", "what is in this model"),
-            new Row("Ctrl+E  Ctrl+Shift+C", "export what is shown, copy it as a picture"),
+            new Row("Ctrl+E  Ctrl+Shift+C", "export what is shown, copy its picture"),
             new Row("Ctrl+Shift+E", "examples"),
             new Row("Ctrl+Z  Ctrl+Shift+Z", "undo, redo: everything you change"),
             new Row("Ctrl+S  Ctrl+Shift+S", "save the session, under another name"),
@@ -29,7 +37,7 @@ final class KeySheet extends Sheet {
             new Row("Ctrl+Shift+L", "copy a link to this view"),
             new Row("Ctrl+N  Ctrl+Shift+N", "write a note on the head, on the text"),
             new Row("Ctrl+T", "light or dark"),
-            new Row("Ctrl++  Ctrl+−  Ctrl+0", "everything larger, smaller, usual"),
+            new Row("Ctrl and +  −  0", "everything larger, smaller, usual"),
             new Row("Esc", "let go of what is hovered or pinned"),
             new Row("F1  or  ?", "this sheet"),
             new Row("F10", "the menu"),
@@ -38,7 +46,7 @@ final class KeySheet extends Sheet {
     private static final List<Row> IN_PARTS = List.of(
             new Row("Layers × heads", ""),
             new Row("← → ↑ ↓", "select a neighbouring head"),
-            new Row("X  Shift+X", "run without the selected heads, the layer"),
+            new Row("X  Shift+X", "run without selected heads, the layer"),
             new Row("Alt+click", "run without one head, or with it again"),
             new Row("Map of the heads", ""),
             new Row("← → ↑ ↓", "go to the nearest head on that side"),
@@ -60,18 +68,9 @@ final class KeySheet extends Sheet {
             new Row("← → ↑ ↓", "step from cell to cell"),
             new Row("+  −  0", "zoom in, out, fit"),
             new Row("Shift+arrows", "pan"),
-            new Row("Enter", "pin, or let go"),
-            new Row("Neurons", ""),
-            new Row("↑ ↓  ← →", "next key, next query"),
-            new Row("V  S", "show vectors, sort by contribution"),
-            new Row("Ctrl+C", "copy all numbers"),
-            new Row("Several tokenizers", ""),
-            new Row("I", "show ids"),
-            new Row("Embeddings", ""),
-            new Row("1  2  3  4", "similarity, map, words, positions"),
-            new Row("Page ↑ ↓", "previous or next layer"));
+            new Row("Enter", "pin, or let go"));
 
-    private static final List<Row> READING = List.of(
+    private static final List<Row> READING_AND_OTHER_VIEWS = List.of(
             new Row("What is shown", ""),
             new Row("Alt+K", "more settings"),
             new Row("Alt+W", "whole words"),
@@ -86,14 +85,44 @@ final class KeySheet extends Sheet {
             new Row("Ctrl+click  or  K", "choose a head of the grid"),
             new Row("Alt+T", "links by share, weight, number"),
             new Row("Alt+V", "weigh by value norms"),
-            new Row("Alt+L", "links in columns or lines"));
+            new Row("Alt+L", "links in columns or lines"),
+            new Row("Neurons", ""),
+            new Row("↑ ↓  ← →", "next key, next query"),
+            new Row("V  S", "show vectors, sort by contribution"),
+            new Row("Ctrl+C", "copy all numbers"),
+            new Row("Several tokenizers", ""),
+            new Row("I", "show ids"),
+            new Row("Embeddings", ""),
+            new Row("1  2  3  4", "similarity, map, words, positions"),
+            new Row("Page ↑ ↓", "previous or next layer"));
 
     private record Row(String keys, String meaning) {}
 
     KeySheet() {
-        super("Keys", () -> new VBox(Parts.label("Keys", "message-title"), table()));
+        super("Keys", KeySheet::card);
         setId("key-sheet");
-        setOnMouseClicked(event -> hide());
+    }
+
+    /** A window may be smaller than the table, which then can be scrolled. */
+    private static VBox card() {
+        Region roomForBar = new Region();
+        roomForBar.setPrefWidth(ROOM_FOR_BAR);
+        ScrollPane scroll = new ScrollPane(new HBox(table(), roomForBar));
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(true);
+        scroll.getStyleClass().add("plain-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        return new VBox(Parts.label("Keys", "message-title"), scroll);
+    }
+
+    @Override
+    void show() {
+        super.show();
+        Node scroll = lookup(".scroll-pane");
+        if (scroll != null) {
+            // So that arrow and page keys scroll it.
+            scroll.requestFocus();
+        }
     }
 
     private static GridPane table() {
@@ -101,7 +130,7 @@ final class KeySheet extends Sheet {
         table.getStyleClass().add("key-table");
         addAll(table, ANYWHERE, 0);
         addAll(table, IN_PARTS, 2);
-        addAll(table, READING, 4);
+        addAll(table, READING_AND_OTHER_VIEWS, 4);
         return table;
     }
 
@@ -115,8 +144,13 @@ final class KeySheet extends Sheet {
         if (row.meaning().isEmpty()) {
             table.add(Parts.label(row.keys(), "card-title"), column, line, 2, 1);
         } else {
-            table.add(Parts.label(row.keys(), "key"), column, line);
-            table.add(Parts.label(row.meaning()), column + 1, line);
+            table.add(whole(Parts.label(row.keys(), "key")), column, line);
+            table.add(whole(Parts.label(row.meaning())), column + 1, line);
         }
+    }
+
+    private static Label whole(Label label) {
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
     }
 }

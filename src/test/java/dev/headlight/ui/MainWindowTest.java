@@ -11,8 +11,11 @@ import dev.headlight.figure.Hit;
 import dev.headlight.state.InputText;
 import dev.headlight.state.ViewMode;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,6 +24,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -236,6 +240,32 @@ class MainWindowTest {
     private static Figure figure(FxRobot robot, String id) {
         return Objects.requireNonNull(
                 robot.lookup(id).queryAs(FigureView.class).figureProperty().get());
+    }
+
+    /** Nothing of the keys is cut, however small the window is. */
+    @Test
+    void allKeysCanBeReadInASmallWindow(FxRobot robot) throws Exception {
+        window.settle();
+        for (double[] size : new double[][] {{1280, 770}, {1080, 620}}) {
+            robot.interact(() -> {
+                window.stage().setWidth(size[0]);
+                window.stage().setHeight(size[1]);
+            });
+            robot.push(KeyCode.F1);
+            WaitForAsyncUtils.waitForFxEvents();
+            Bounds scene = new BoundingBox(0, 0, size[0], size[1]);
+            Node card = robot.lookup("#key-sheet .sheet-card").query();
+            assertThat(scene.contains(card.localToScene(card.getBoundsInLocal())))
+                    .as("the card lies in a window of " + size[0])
+                    .isTrue();
+            Set<Label> labels = robot.lookup("#key-sheet .label").queryAllAs(Label.class);
+            assertThat(labels).hasSizeGreaterThan(100);
+            for (Label label : labels) {
+                assertThat(((Text) label.lookup(".text")).getText()).isEqualTo(label.getText());
+            }
+            robot.push(KeyCode.ESCAPE);
+            assertThat(robot.lookup("#key-sheet").query().isVisible()).isFalse();
+        }
     }
 
     @Test
