@@ -19,7 +19,7 @@ final class KeySheet extends Sheet {
             new Row("Ctrl+L", "go to the sentence"),
             new Row("Ctrl+D", "add or remove the second sentence"),
             new Row("Ctrl+1 … Ctrl+3", "links, matrix, both"),
-            new Row("Ctrl+4 … Ctrl+8", "neurons, heads, tokens, embeddings, compare"),
+            new Row("Ctrl+4 … Ctrl+8", "the other views, from left to right"),
             new Row("Ctrl+B", "keep what is seen, to compare with it"),
             new Row("Alt+← →", "previous or next head"),
             new Row("Alt+↑ ↓", "previous or next layer"),
