@@ -90,6 +90,8 @@ final class WindowFixture implements AutoCloseable {
         window = new MainWindow(workbench, painters, chooser);
         window.sessions().onTitle(stage::setTitle);
         stage.setScene(window.scene(width, height));
+        // The stage is that of the test before, which may have made it smaller.
+        stage.sizeToScene();
         stage.setX(0);
         stage.setY(0);
         stage.show();
